@@ -32,6 +32,8 @@ LIST_MARK = re.compile(r"^\s*(?:\d{1,9}[.)]|[-*+>]|#{1,6})\s+", re.MULTILINE)
 TABLE_ROW = re.compile(r"^ *\|.*\|[ \t]*$", re.MULTILINE)
 TABLE_RULE = re.compile(r"^ *+\|?(?: *+:?-++:? *+\|)+(?: *+:?-++:?)? *+$", re.MULTILINE)
 FOOTNOTE_MARK = re.compile(r"\[\^[^\[\]\s]+\]:?")
+# An address that is shown says nothing of the story, nor does the link around it whose bracket is missing.
+ADDRESS = re.compile(r"(?:\[[^\[\]]*\]\()?https?://\S+", re.IGNORECASE)
 # What may stand between a weekday and its date: "Monday, 3 March", "3 March (Monday)".
 BESIDE = re.compile(r",? ?\(?(?:the )?")
 FENCED = re.compile(r"^(```|~~~).*?^\1\s*$", re.MULTILINE | re.DOTALL)
@@ -161,7 +163,12 @@ def _judge(blocks: Sequence[str], part: str, evidence: Evidence, lower: frozense
         # A cell, an item or the words of a picture may be a label, whose capital makes no name.
         label = part == "summary" and sentence.rstrip('”"’»)]')[-1:] not in ".!?…:;"
         opening = {word.key for cell in sentence.split("; ") for word in read_words(cell)[:1]} if label else frozenset()
-        claims = judge_sentence(sentence, evidence, lower | opening, names=names)
+        addresses = [found.span() for found in ADDRESS.finditer(sentence)]
+        claims = [
+            claim
+            for claim in judge_sentence(sentence, evidence, lower | opening, names=names)
+            if not any(begin <= claim.start < end for begin, end in addresses)
+        ]
         here = [moved(claim, -start) for claim in quotations if start <= claim.start < at]
         stems = content_stems(read_words(sentence))
         ordered = sorted([*claims, *here], key=lambda claim: claim.start)

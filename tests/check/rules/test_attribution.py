@@ -125,3 +125,11 @@ def test_the_number_of_a_day_makes_no_span_of_so_many_years() -> None:
     told = "The agreement at Marl runs for two years. The crews will vote on it on Dec 3."
     for said, is_found in (("The agreement at Marl runs for three years.", True), ("The three crews will vote on it.", False)):
         assert ("number-not-found" in codes(check_material(material(FRONT + story(said), article(told))))) is is_found
+
+
+@pytest.mark.parametrize("shown", ["https://b.example/2026/11/26/Ladder", "[Read more](https://b.example/2026/11/26/ladder"])
+def test_the_figures_and_words_of_an_address_that_is_shown_are_no_claims(shown: str) -> None:
+    said = "The works at Marl begin in March."
+    found = codes(check_material(material(FRONT + story(f"{said} {shown}"), article(said))))
+    assert not found & {"number-not-found", "date-not-found"}
+    assert "Read" not in {item.words for item in check_material(material(FRONT + story(f"{said}\n\n{shown}"), article(said)))}
