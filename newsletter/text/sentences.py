@@ -186,7 +186,7 @@ def _ends(before: str, after: str, caseless: bool, marked: frozenset[str]) -> bo
     closes = after[0] in "”»" and not after[1:2].isalnum()  # right before a word they open a quotation: »German«, ”Swedish”
     if closes or after[0] in ",;:" or (not caseless and _begins_small(after) and not _begins_with_name(before, after)):
         return False
-    closed = before.rstrip("\"'”’»«“)]›")
+    closed = before.rstrip(CLOSING)
     written = _BEFORE_WORD.split(closed[:-1])[-1]
     starters = STARTERS if _is_place(written, caseless) else _starters_behind(written)
     if starters is not None:
@@ -263,4 +263,4 @@ def _begins_with_name(before: str, after: str) -> bool:
 
 def _first_word(text: str) -> str:
     """Return the first word of a text in lower case, behind what opens it."""
-    return _NO_WORD.split(text.lstrip("\"'“‘«„»([").lower(), maxsplit=1)[0]
+    return _NO_WORD.split(text.lstrip(OPENING).lower(), maxsplit=1)[0]

@@ -23,7 +23,7 @@ from newsletter.check.claims.support import (
 from newsletter.check.claims.words import content_stems, is_content, read_words
 from newsletter.check.material import Entry, Material
 from newsletter.issuefile import plain
-from newsletter.text.sentences import split_sentences
+from newsletter.text.sentences import CLOSING, split_sentences
 
 # From this share of capitalised words on, a headline is in title case and its capitals do not mark names.
 TITLE_CASE = 0.6
@@ -161,7 +161,7 @@ def _judge(blocks: Sequence[str], part: str, evidence: Evidence, lower: frozense
         start = text.find(sentence, at)
         at = start + len(sentence)
         # A cell, an item or the words of a picture may be a label, whose capital makes no name.
-        label = part == "summary" and sentence.rstrip('”"’»)]')[-1:] not in ".!?…:;"
+        label = part == "summary" and sentence.rstrip(CLOSING)[-1:] not in ".!?…:;"
         opening = {word.key for cell in sentence.split("; ") for word in read_words(cell)[:1]} if label else frozenset()
         addresses = [found.span() for found in ADDRESS.finditer(sentence)]
         claims = [

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from newsletter.text.sentences import CLOSING
 from newsletter.text.stopwords import ENGLISH
 
 _MARKED = re.compile(r"(?:#{1,6}\s|\||!\[|-{3,}\s*$|\*{3,}\s*$|={3,}\s*$)")
 _ITEM = re.compile(r"(?:[-*+•–]|\d{1,3}[.)])\s+(?=\S)")
 _QUOTED = re.compile(r">+\s?")
 _FENCE = re.compile(r"\s*(?:```|~~~)")
-_STOPS, _CLOSING = tuple(".!?…。！？।؟۔"), "\"'”’»“«)]"
-_STOP = re.compile(rf"[{''.join(_STOPS)}][{re.escape(_CLOSING)}]*$")
+_STOPS = tuple(".!?…。！？।؟۔")
+_STOP = re.compile(rf"[{''.join(_STOPS)}][{CLOSING}]*$")
 # [1], [note 3], [citation needed], [edit], a superscript arrow back.
 _NOTE_MARKS = re.compile(
     r"\s?\[(?:\d{1,3}|[a-z]|note \d+|citation needed|edit|clarification needed|who\?|when\?|update)\]|[↩↑†‡]+(?=\W|$)|"
@@ -127,7 +128,7 @@ def bare_lines(blocks: Iterable[str]) -> Iterator[str]:
 
 def is_whole(block: str) -> bool:
     """Say whether a block is running text: it ends like a sentence or an announcement, or it is long."""
-    return block.rstrip(_CLOSING).endswith(_STOPS) or block.endswith(":") or len(block.split(maxsplit=24)) >= 25
+    return block.rstrip(CLOSING).endswith(_STOPS) or block.endswith(":") or len(block.split(maxsplit=24)) >= 25
 
 
 def _claims(top: Sequence[str]) -> set[int]:

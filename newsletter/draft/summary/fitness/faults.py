@@ -136,7 +136,7 @@ def find_doubt(sentence: str, language: str | None = "en") -> str | None:
 def _fault_of_form(sentence: str) -> str | None:
     if not _STOP.search(sentence):
         return "unfinished"
-    if re.search(r"[?？]!*$", sentence.rstrip("\"'”’)]»")) or _ASKS.match(sentence):
+    if re.search(r"[?？]!*$", sentence.rstrip(CLOSING)) or _ASKS.match(sentence):
         return "question"
     if sum(map(sentence.count, "([")) != sum(map(sentence.count, ")]")):
         return "half a bracket"

@@ -47,6 +47,7 @@ def test_a_sentence_that_cannot_stand_is_named_by_its_fault(fault: str, sentence
 @pytest.mark.parametrize("marks", ["„{}“", "»{}«", "“{}”", "”{}”", "‹{}›"])
 def test_a_sentence_may_end_in_a_quotation_with_the_closing_mark_of_any_language(marks: str) -> None:
     assert find_fault(f"Anna Holm sagte am Montag: {marks.format('Das ist gut für die Stadt.')}", "de") is None
+    assert find_fault(f"Anna Holm sagte am Montag: {marks.format('Wer bezahlt das in der Stadt?')}", "de") == "question"
 
 
 def test_writing_without_blanks_is_counted_by_its_characters() -> None:
