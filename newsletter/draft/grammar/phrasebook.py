@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from importlib import resources
 
 FOLDER = "newsletter.draft.grammar.phrases"
+# Languages in which a dash may open what somebody says, and the dash.
+DASHED = ("da", "sv", "pl", "ru", "uk", "es", "fr", "it", "pt")
+_DASH = "[—–―-]"
 NEVER = re.compile(r"(?!)")
 # A piece of a pattern: an escaped character, a set, a bracket, a bar, or what stands between them.
 _PIECE = re.compile(r"\\.|\[(?:\\.|[^\]\\])+\]|[()|]|[^\\\[()|]+", re.DOTALL)
@@ -77,6 +80,14 @@ def phrases_of(language: str | None) -> Phrasebook:
         voice=_anywhere([*table["I"], *table["we"]]),
         myself=_anywhere(table["I"]),
     )
+
+
+@functools.cache
+def speech_behind_dash() -> re.Pattern[str]:
+    """Return what matches a line that begins with a dash because somebody says it, up to the word that names the speaker:
+    "– Vi bygger i maj, säger", "— Мы строим, — сказала"."""
+    said = "|".join(line for name in DASHED for line in read_table(f"{name}.txt")["speech"])
+    return re.compile(rf"{_DASH}\s?(?=[^\W_a-zß-ÿ]).{{10,400}}?(?:[,!?…]|\s{_DASH})(?:\s|{_DASH})*(?:{said})(?!\w)")
 
 
 def _opening(lines: list[str]) -> re.Pattern[str]:

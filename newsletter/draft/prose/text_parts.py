@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from newsletter.draft.grammar.phrasebook import speech_behind_dash
 from newsletter.text.sentences import CLOSING
 from newsletter.text.stopwords import ENGLISH
 
@@ -109,16 +110,22 @@ def split_blocks(text: str) -> tuple[list[str], list[str], list[str], list[str]]
             quoted.append(line[found.end() :])
         elif _MARKED.match(line):
             rest.append(line.lstrip("#| -*="))
-        elif found := _ITEM.match(line):
+        elif (found := _ITEM.match(line)) and not speech_behind_dash().match(line):
             items.append(line[found.end() :])
         else:
-            is_begun = line[:1].islower() and plain and plain[-1][:1].isupper() and _SALUTATION.fullmatch(plain[-1])
-            line = line[0].upper() + line[1:] if is_begun else line
-            mark = next(filter(None, (mark.match(line) for mark in marks)), None)
-            plain.append(line[mark.end() :] if mark else line)
+            plain.append(_paragraph(line, plain[-1] if plain else "", marks))
     if claims and not any(map(is_whole, plain)):
         plain[:0] = [lines[number][0] for number in sorted(claims)]
     return plain, quoted, items, rest
+
+
+def _paragraph(line: str, before: str, marks: Sequence[re.Pattern[str]]) -> str:
+    """Return a line of running text without what marks an answer or a post, with a capital after a salutation `before` it, and with a
+    dash before speech."""
+    if line[:1].islower() and before[:1].isupper() and _SALUTATION.fullmatch(before):
+        line = line[0].upper() + line[1:]
+    mark = next(filter(None, (mark.match(line) for mark in marks)), None)
+    return line[mark.end() :] if mark else f"–{line[1:]}" if line.startswith("- ") else line
 
 
 def bare_lines(blocks: Iterable[str]) -> Iterator[str]:

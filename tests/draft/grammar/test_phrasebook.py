@@ -8,7 +8,7 @@ from importlib import resources
 
 import pytest
 
-from newsletter.draft.grammar.phrasebook import FOLDER, NEVER, phrases_of, read_table
+from newsletter.draft.grammar.phrasebook import FOLDER, NEVER, phrases_of, read_table, speech_behind_dash
 from newsletter.draft.summary.fitness.dependence import leans, speaks_as
 from newsletter.draft.summary.fitness.faults import find_fault
 
@@ -165,3 +165,10 @@ def test_the_authors_voice_is_heard_in_every_language(language: str, sentence: s
 )
 def test_a_noun_or_a_name_that_looks_like_a_first_person_is_none(language: str, sentence: str, voice: str | None) -> None:
     assert speaks_as(sentence, language) == voice
+
+
+def test_a_dash_opens_speech_where_a_speaker_is_named_behind_it() -> None:
+    assert speech_behind_dash().match("— Мы строим мост в мае, — сказала мэр.")
+    assert speech_behind_dash().match("—Vamos a construir el puente —dijo la alcaldesa.")
+    assert not speech_behind_dash().match("– Pan, leche y queso, todo en un lugar.")
+    assert not speech_behind_dash().match("Vi bygger en bro i maj, säger Anna Holm.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newsletter.draft.headlines.headline import headline_of
-from newsletter.draft.prose.text_parts import without_end_matter, without_marks, without_preamble
+from newsletter.draft.prose.text_parts import split_blocks, without_end_matter, without_marks, without_preamble
 from newsletter.draft.prose.units import read_units
 
 LEAD = "The council has voted to rebuild the bridge."
@@ -169,3 +169,17 @@ def test_a_text_without_such_an_end_is_whole(text: str) -> None:
 def test_a_flood_of_empty_lines_is_read_at_once() -> None:
     # At square cost this took many minutes.
     assert without_end_matter("\n" * 400_000) == "\n" * 400_000
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "– Vi bygger en ny bro neste år, sier ordfører Anna Holm.",
+        "- Vi bygger en ny bro nästa år, säger Anna Holm.",
+        "– Zbudujemy nowy most w maju – powiedziała Anna Holm.",
+    ],
+)
+def test_a_dash_that_opens_what_somebody_says_begins_no_item_of_a_list(line: str) -> None:
+    plain, _, items, _ = split_blocks(f"Staden har mött.\n\n{line}\n\n– Brød, smør og melk, alt på ett sted.")
+    assert plain == ["Staden har mött.", f"–{line[1:]}"]
+    assert items == ["Brød, smør og melk, alt på ett sted."]

@@ -8,6 +8,7 @@ import re
 from newsletter.draft.grammar.phrasebook import phrases_of
 from newsletter.draft.prose.quotation_marks import without_quotations
 
+_DASHES = ("—", "–", "―")
 # "I" in a text without capitals.
 _SMALL_I = re.compile(r"(?<![\w(.-])i(?![\w).-])")
 _CONNECTIVE = re.compile(
@@ -49,7 +50,9 @@ def points_back(sentence: str, language: str | None = "en") -> bool:
 
 @functools.lru_cache(maxsize=1024)
 def speaks_as(sentence: str, language: str | None = "en") -> str | None:
-    """Return "I" or "we" if a sentence speaks in its author's voice outside quotations, else None."""
+    """Return "I" or "we" if a sentence speaks in its author's voice outside quotations, else None; a dash opens somebody else's words."""
+    if sentence.startswith(_DASHES):
+        return None
     outside, phrases = without_quotations(sentence), phrases_of(language)
     outside = _SMALL_I.sub("I", outside) if sentence.islower() else outside
     if not phrases.voice.search(outside):

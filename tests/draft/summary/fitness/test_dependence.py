@@ -186,3 +186,9 @@ def test_a_later_day_and_speech_without_a_speaker_lean(language: str, sentence: 
 def test_what_is_granted_in_an_answer_leans() -> None:
     assert leans("Es ist ja nett, dass die neue Pumpe läuft.", "de")
     assert not leans("Es ist ein Fest für den ganzen Ort.", "de")
+
+
+@pytest.mark.parametrize("dash", ["– ", "—", "― "])
+def test_what_a_dash_opens_is_not_the_authors_voice(dash: str) -> None:
+    assert speaks_as("Vi bygger vår bro i maj.", "sv") == "we"
+    assert speaks_as(f"{dash}Vi bygger vår bro i maj, säger Anna Holm.", "sv") is None
