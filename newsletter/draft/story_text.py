@@ -16,9 +16,10 @@ from newsletter.draft.ranking.rank import age_in_days
 from newsletter.draft.summary.attribute import attribute, is_first_person, name_speaker, names_outlet, with_name
 from newsletter.draft.summary.choose_sentences import Aim
 from newsletter.draft.summary.fitness.dependence import offers
+from newsletter.draft.summary.fitness.faults import size_of
 from newsletter.draft.summary.opening_risk import DOUBTFUL_OPENING, find_likeliest_opening, is_opening_doubtful
 from newsletter.draft.summary.relative_days import is_note_of_day, name_days
-from newsletter.draft.summary.summarise import summarise
+from newsletter.draft.summary.summarise import LEAST, summarise
 from newsletter.draft.words.tfidf import words
 from newsletter.models import Also, Article, Story
 from newsletter.text.clean import cut
@@ -90,7 +91,7 @@ def _signer_of(lead: Article, summary: str, language: str | None) -> str:
 def _fit_for_print(
     lead: Article, summary: str, draft: DraftSettings, language: str | None, speaker: str | None
 ) -> tuple[str, list[str]]:
-    """Return a summary up to the first sentence that must not be printed as it is, and a comment on that one if nothing is left.
+    """Return a summary up to the first sentence that must not be printed as it is, and a comment on that one if too little is left.
 
     That is one in "I" or "we" if there is no `speaker` to name (""; None: nobody is to be named), and, on a page without a date, one
     that offers the reader something: a shop's or a service's. A summary that must be filled stays as it is, with a comment on the unknown
@@ -106,8 +107,10 @@ def _fit_for_print(
         for line in lines
     )
     place, objection = next(((place, found) for place, found in enumerate(objections) if found), (len(lines), ""))
-    proposed = "" if place else f"{NO_SUMMARY}{objection}; the likeliest: {cut(lines[0], LINE_MOST)}"
-    return "\n".join(lines[:place]), [proposed] if proposed else []
+    left = "\n".join(lines[:place])
+    if not objection or size_of(left) >= LEAST:
+        return left, []
+    return "", [f"{NO_SUMMARY}{objection}; the likeliest: {cut(lines[0], LINE_MOST)}"]
 
 
 def _description_of(article: Article, headline: str) -> str:

@@ -191,6 +191,13 @@ def test_what_an_undated_page_offers_its_reader_is_only_proposed(page: dict[str,
     assert write_story([move], "Moving pumps", DraftSettings(fill_summaries=True), DAY).summary
 
 
+def test_a_line_before_an_offer_that_is_too_short_for_a_summary_is_only_proposed() -> None:
+    text = "Harbour Movers serve Brigford since 1950. We offer you a free quote in an hour and we move your house in a day."
+    story = _written(Article("https://move.example/", "m", title="Harbour Movers", text=text, language="en"))
+    assert not story.summary
+    assert any(note.endswith("Harbour Movers serve Brigford since 1950.") for note in story.notes)
+
+
 def test_a_replaced_summary_takes_its_comments_with_it_and_leaves_the_others() -> None:
     lead = replace(BRIDGE, published="2025-11-12", text="The council said so on Tuesday. The work begins on Monday, it said.")
     story = Story("Bridge", notes=("or section: Town", DOUBTFUL_OPENING, f"{NO_SUMMARY}nothing fits", "published long ago"))
