@@ -28,6 +28,13 @@ def test_what_is_quoted_is_taken_out_whatever_its_marks() -> None:
     assert without_quotations("The river's level didn't rise.") == "The river's level didn't rise."
 
 
+def test_straight_single_marks_quote_what_ends_in_a_comma_or_stop() -> None:
+    assert without_quotations("'We don't stop here,' said Holm of the '90s and the Smiths' mill.", "It") == (
+        "It said Holm of the '90s and the Smiths' mill."
+    )
+    assert without_quotations("The Smiths' mill isn't old, the '90s were.") == "The Smiths' mill isn't old, the '90s were."
+
+
 def test_a_flood_of_opening_marks_is_read_at_once() -> None:
     # At square cost this took many minutes.
     assert without_quotations("“" * 400_000) == "“" * 400_000
