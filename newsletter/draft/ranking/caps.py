@@ -14,6 +14,9 @@ from newsletter.models import Article
 from newsletter.text.urls import has_web_scheme, site_of
 
 Item = TypeVar("Item")
+_MORE_THAN = "more than"
+# How the reasons begin by which a full issue or section leaves a story out.
+FULL = (f"{_MORE_THAN} max_stories", f"{_MORE_THAN} max_per_section")
 
 
 class Cap(Protocol):
@@ -81,7 +84,7 @@ class PageCap:
 
 
 def _more_than(name: str, limit: int, of: str) -> str:
-    return f"more than {name} allows ({limit})" + (f": {of}" if of else "")
+    return f"{_MORE_THAN} {name} allows ({limit})" + (f": {of}" if of else "")
 
 
 def _linked_site(article: Article) -> str:

@@ -13,6 +13,7 @@ from newsletter.counts import plural, shown_of
 from newsletter.draft.compose import PlacedStory
 from newsletter.draft.merge import Merged
 from newsletter.draft.merge.match import DraftStory
+from newsletter.draft.ranking.caps import FULL
 from newsletter.draft.ranking.rank import Rejected
 from newsletter.draft.selection.memory import CARRIED
 from newsletter.draft.selection.select import LeftOut
@@ -28,8 +29,6 @@ from newsletter.text.clean import harmless
 
 # So many outlets are named of the articles that joined a story.
 OUTLETS_NAMED = 4
-# How the reasons begin by which a full issue or section leaves a story out.
-FULL = ("more than max_stories", "more than max_per_section")
 LISTED = "newsletter draft --dry-run --verbose lists all"
 # What the lines of one kind are about, as counted ("12 more joins"), and what lists all of them.
 ADDED = "stories added; they are in the file"
