@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import functools
 import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from newsletter.draft.sections.learn import PastSections
+from newsletter.draft.sections.named.everyday import NARROW, count_subjects, everyday_meanings
 from newsletter.draft.sections.named.genres import CLEAR
 from newsletter.draft.sections.profiles import SectionWords
 from newsletter.draft.sections.story_measures import StoryMeasures
-from newsletter.draft.words.meanings import inner, meaning
+from newsletter.draft.words.meanings import inner
 from newsletter.draft.words.tfidf import terms
 from newsletter.text.urls import site_of
 
@@ -28,8 +28,8 @@ NEAREST = 0.5
 MENTIONS, LONG_MENTIONS, LONG_WORDS, OPENING_WORDS = 2, 3, 200, 25
 # In a newsletter of general interest a story is off topic only if some everyday subject that no section covers is nearer to it than the
 # best section, by this much; by twice and three times as much if its sections are about three and four everyday subjects, and described:
-# a name alone does not tell how much it takes in. A section covers a subject, or is about it, from these cosines on.
-ELSEWHERE, COVERED, ABOUT = 0.1, 0.45, 0.7
+# a name alone does not tell how much it takes in. A section covers a subject from this cosine on.
+ELSEWHERE, COVERED = 0.1, 0.45
 # In a newsletter on a subject of its own a story must fit as well as the floor asks. There a section fits better the more of its own
 # words a story uses (the root damps repetition), and worse the nearer the story is to an everyday subject.
 SAID_ROOT, NEARER_ELSEWHERE, BASE = 2.2, 1.4, 0.37
@@ -41,29 +41,6 @@ FAR = 0.2
 VOUCHED = 0.1
 # If there are past issues, a text of fewer words is too short to be called off topic.
 HEADLINE_WORDS = 12
-EVERYDAY = """sport football match team league cup goal coach season player race marathon
-cooking recipe food kitchen bread soup bake dinner restaurant
-garden plants trees flowers fruit vegetables soil harvest
-animals birds wildlife nature forest species farm cattle
-weather storm flood rain snow heat temperature climate
-music concert orchestra song album band festival
-film cinema actor television drama theatre
-painting museum art exhibition gallery history archaeology
-book novel author poetry literature
-politics election parliament government minister vote party president
-war army military troops peace attack conflict
-crime police court trial murder arrested prison
-religion church god prayer faith
-school teachers children education pupils university
-health hospital doctor patients disease vaccine medicine
-travel holiday hotel beach tourism flight
-traffic road rail train bus car cycling
-town council local residents village mayor community
-fashion clothes beauty style shopping
-family marriage baby parents relationship home
-business company market shares profit economy bank trade
-science space physics astronomy research
-technology computer software internet phone"""
 
 
 class Fit(NamedTuple):
@@ -81,11 +58,12 @@ class SectionFit:
         self._sections, self._past, self._floor = sections, past, floor
         self._with_subject = [place for place, section in enumerate(sections) if not section.is_genre]
         self._is_described = any(section.is_described for section in sections)
-        everyday = _everyday()
-        others = _count_subjects(sections) - 1
-        self._is_narrow = others <= 1
-        self._distance = ELSEWHERE * (max(1, others) if self._is_described else 1)
-        self._elsewhere = [sense for sense in everyday if all(inner(sense, section.meaning) < COVERED for section in sections)]
+        subjects = count_subjects([section.meaning for section in sections])
+        self._is_narrow = subjects <= NARROW
+        self._distance = ELSEWHERE * (max(1, subjects - 1) if self._is_described else 1)
+        self._elsewhere = [
+            sense for sense in everyday_meanings() if all(inner(sense, section.meaning) < COVERED for section in sections)
+        ]
 
     def of(self, story: StoryMeasures, cosines: Sequence[float], hits: float, signs: int) -> Fit:
         """Return how well the best section fits a story.
@@ -152,20 +130,5 @@ def _add_up(told: float, said: float, elsewhere: float, *, is_narrow: bool) -> f
     return told + (BASE + SAID_ROOT * math.sqrt(said) - NEARER_ELSEWHERE * max(0.0, elsewhere) if is_narrow else SAID * said)
 
 
-def _count_subjects(sections: Sequence[SectionWords]) -> int:
-    """Return how many everyday subjects the sections are about: five sections on technology make no newsletter of general interest."""
-    found: set[int] = set()
-    for section in sections:
-        near = [inner(sense, section.meaning) for sense in _everyday()]
-        if max(near) >= ABOUT:
-            found.add(near.index(max(near)))
-    return len(found)
-
-
 def _least_mentions(story: StoryMeasures) -> int:
     return MENTIONS if len(story.text.split(maxsplit=LONG_WORDS)) <= LONG_WORDS else LONG_MENTIONS
-
-
-@functools.cache
-def _everyday() -> list[list[float]]:
-    return [meaning(line) for line in EVERYDAY.split("\n")]

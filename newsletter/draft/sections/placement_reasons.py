@@ -51,11 +51,13 @@ def explain_placement(
 
 
 def _shared_words(placer: Placer, index: int, best: int) -> tuple[str, ...]:
-    """Return the terms that a story shares with a section, those that count most first; then other forms of the section's words in it."""
+    """Return the terms that a story shares with a section, those that count most first; then other forms of the section's words in it, and
+    words of its everyday subjects."""
     story, profile = placer.story(index), placer.profiles(index)[best].vector
     shared = {term: value * profile[term] for term, value in story.vector.items() if term in profile}
-    forms = (form for form in placer.sections[best].forms if form in story.counts and form not in shared)
-    return (*heaviest(shared, WORDS_SHOWN), *(forms if story.has_meaning else ()))
+    forms = placer.sections[best].forms if story.has_meaning else {}
+    others = {form: weight for form, (_, weight) in forms.items() if form in story.counts and form not in shared}
+    return (*heaviest(shared, WORDS_SHOWN), *heaviest(others, WORDS_SHOWN))
 
 
 def _spoken(placer: Placer, index: int, best: int, section: SectionRule) -> tuple[str, ...]:

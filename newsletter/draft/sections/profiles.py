@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from newsletter.config.schema import SectionRule
-from newsletter.draft.sections.named.everyday import everyday_words
+from newsletter.draft.sections.named.everyday import NARROW, count_subjects, everyday_words
 from newsletter.draft.sections.named.genres import genres_of_section
 from newsletter.draft.sections.story_measures import StoryMeasures, with_numbered
 from newsletter.draft.sections.subjects import guess_table, subjects_of, subjects_of_sections
@@ -32,6 +32,8 @@ WORD = re.compile(r"\w+")
 DULL = 0.2
 # Fewer words of a subject are in a story by the way.
 LEAST_OF_SUBJECT = 2
+# How many times a section's own words count in its meaning beside those of its everyday subjects.
+OWN_TIMES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,8 @@ class SectionWords:
     """A configured section: its keywords as terms, in their order; all its words; its own meaning; and its profile, whose meaning is
     what sets it apart from the other sections; in another language than English, that and the everyday subjects that it is about.
 
-    `forms` leads from each form of an English word of its name and description, other than a keyword, to that word and its weight.
+    `forms` leads from each form of an English word of its name and description, other than a keyword, and of its everyday subjects to
+    that word and its weight.
     `genres` are those that it is named after; if it is about nothing else (`is_genre`), it has no meaning. `is_described` says
     whether there is more of it than its name.
     """
@@ -89,7 +92,7 @@ class SectionWords:
         return self.count_keywords(story) + SUBJECT * math.sqrt(self.count_subject_words(story))
 
     def count_own_words(self, story: StoryMeasures) -> float:
-        """Return the story's score in the words of an English section's name and description, in any form, reckoned like keywords.
+        """Return the story's score in the words of an English section's name, description and subjects, in any form, like keywords.
 
         Unlike the cosine of words, it is not reduced by what else the story says, nor changed by what the batch lends a section. A story
         without a meaning scores 0: in another language a form of a word may be another word.
@@ -135,25 +138,30 @@ def read_sections(
     """Return the words of the sections; sections in another language than English have no meaning.
 
     The words in `common`, which the stories of the batch share, say little about a section that has them only in its description.
-    The meaning of an English section of which there is only the name is that of the everyday subjects in it too, unless past issues
-    tell better (`is_taught`) what it carries.
+    The words of the everyday subjects that an English section names are its own too, if there is only its name or the newsletter is of
+    general interest, unless past issues tell better (`is_taught`) what it carries. How well a story fits a described section is told
+    without them: they say which section is the nearest, not how much the newsletter takes in.
     """
     genres = [genres_of_section(section.name) for section in sections]
-    everyday, pure = [""] * len(sections), [False] * len(sections)
+    added, pure = [""] * len(sections), [False] * len(sections)
     if not is_taught:
-        everyday = [everyday_words(section.name) if is_english and not _is_described(section) else "" for section in sections]
+        added = _everyday_words_of(sections) if is_english else added
         pure = [
-            bool(genre) and not (_is_described(section) or added)
-            for genre, section, added in zip(genres, sections, everyday, strict=True)
+            bool(genre) and not (_is_described(section) or words_of_subject)
+            for genre, section, words_of_subject in zip(genres, sections, added, strict=True)
         ]
     foreign = frozenset() if is_english else all_function_words()
     given = " ".join(f"{section.name} {' '.join(section.keywords)}" for section in sections).lower()
     dull = frozenset(words(" ".join(sorted(common - {*WORD.findall(given)}))))
-    senses = [
-        meaning(f"{_text_of(section)} {added}" if is_english and not is_genre else "")
-        for section, added, is_genre in zip(sections, everyday, pure, strict=True)
+    told = [
+        ("" if is_genre else _text_of(section)) if is_english else "" for section, is_genre in zip(sections, pure, strict=True)
     ]
-    apart = centre(senses) if len(sections) > 1 else senses
+    senses = [
+        meaning(text if _is_described(section) else f"{text} {everyday}")
+        for section, text, everyday in zip(sections, told, added, strict=True)
+    ]
+    apart = [meaning(OWN_TIMES * f"{text} " + everyday) for text, everyday in zip(told, added, strict=True)]
+    apart = centre(apart) if len(sections) > 1 else apart
     found: list[SectionWords] = []
     for section, sense, own, genre, is_genre in zip(sections, senses, apart, genres, pure, strict=True):
         keywords = [" ".join(words(keyword)) for keyword in section.keywords]
@@ -171,7 +179,16 @@ def read_sections(
                 is_described=_is_described(section),
             )
         )
-    return _with_forms(found) if is_english else _with_subjects(found)
+    return _with_forms(found, added) if is_english else _with_subjects(found)
+
+
+def _everyday_words_of(sections: Sequence[SectionRule]) -> list[str]:
+    """Return the words of the everyday subjects that each section names; of one that is described only in a newsletter of general interest.
+
+    Elsewhere such a word says less: what "power", "space" and "design" are to a newsletter on chips is no everyday subject.
+    """
+    is_general = count_subjects([meaning(_text_of(section)) for section in sections]) > NARROW
+    return [everyday_words(_text_of(section)) if is_general or not _is_described(section) else "" for section in sections]
 
 
 def _is_described(section: SectionRule) -> bool:
@@ -179,18 +196,22 @@ def _is_described(section: SectionRule) -> bool:
     return bool(section.description or section.keywords)
 
 
-def _with_forms(sections: Sequence[SectionWords]) -> list[SectionWords]:
-    """Return English sections with the forms of their words; one that is a word of any section is no form of another ("park", "parking").
+def _with_forms(sections: Sequence[SectionWords], everyday: Sequence[str]) -> list[SectionWords]:
+    """Return English sections with the forms of their words and of those of their `everyday` subjects.
 
+    One that is a word of any section is no form of another ("park", "parking"), and a word of the subjects of two sections tells nothing.
     A word of a keyword of several words ("open source") says what it means there only with the others: alone it has no form either.
     A word weighs as much as its commonest form, above the least weight that the background gives; so "new" weighs little.
     """
     said = frozenset().union(*(section.words for section in sections))
+    subjects = [frozenset(words(text)) - said for text in everyday]
+    shared = Counter(word for subject in subjects for word in subject)
     found: list[SectionWords] = []
-    for section in sections:
+    for section, subject in zip(sections, subjects, strict=True):
         forms: dict[str, tuple[str, float]] = {}
         in_phrases = {word for keyword in section.keywords if " " in keyword for word in keyword.split()}
-        for word in sorted(section.words.difference(section.keywords, in_phrases)):
+        own = section.words.difference(section.keywords, in_phrases)
+        for word in sorted(own.union(word for word in subject if shared[word] == 1)):
             others = other_forms(word)
             entry = (word, min(map(term_weight, {word, *others})) - LEAST_WEIGHT)
             for form in sorted(others - said):

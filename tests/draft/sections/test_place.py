@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from newsletter.config.schema import DraftSettings, SectionRule
 from newsletter.draft.sections.learn import Example
 from newsletter.draft.sections.place import place_stories
@@ -326,3 +328,72 @@ def test_the_folders_of_a_saved_page_tell_nothing() -> None:
         for url in ("", "file:///home/ines/sport/football/hall.html", "https://elding.example/sport/football/hall.html")
     )
     assert plain == saved != filed
+
+
+GENERAL = [
+    SectionRule("Politics", "Governments, elections and laws", ("minister", "election")),
+    SectionRule("Business", "Companies and markets", ("shares",)),
+    SectionRule("Technology", "Software, gadgets and the internet", ("app",)),
+    SectionRule("Science", "Research, space and nature", ("scientists",)),
+    SectionRule("Health", "Medicine and fitness", ("doctor",)),
+    SectionRule("Sport", "Matches, teams and races", ("league",)),
+    SectionRule("Culture", "Films, books and music", ("novel",)),
+    SectionRule("Home", "Recipes, gardens, houses, family and travel", ("furniture",)),
+]
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "section"),
+    [
+        (
+            "A crumble for the first cold evening",
+            "Rub the butter into the flour until it looks like sand, stir in the sugar, and spread it over the sliced fruit. Forty "
+            "minutes in a hot oven will do; the sauce takes five. Cook a little more than you need: the dish is better on the "
+            "second day.",
+            "Home",
+        ),
+        (
+            "How to repot a monstera",
+            "Loosen the roots, shake off the old soil, and set the plant a little deeper than before. Mix compost into the new "
+            "soil, keep it out of strong light for a week, and water it only when the top is dry. A greenhouse is not needed.",
+            "Home",
+        ),
+        (
+            "Two weeks on the islands",
+            "The ferry leaves at nine and takes four hours. Take the cabin on the left side, bring a jumper, and book the hotel "
+            "above the beach early: there are only six rooms. Tourists come in August; the visitor who comes in May has each island "
+            "to herself.",
+            "Home",
+        ),
+        (
+            "Getting the baby to sleep",
+            "Dim the lamps at seven, sing the same song, and put the child down while she is still awake. Most of them learn it "
+            "within ten nights, and so does the parent. A toddler who was ill starts again.",
+            "Home",
+        ),
+        (
+            "Slower, together",
+            "The choir has no conductor. Its singers breathe when the piano does, and the composer sits among them with a drum. The "
+            "record took four years; the tour begins in May with a concert in a barn.",
+            "Culture",
+        ),
+        (
+            "Six in a boat",
+            "They row at five in the morning, before the ferries. The striker of the crew is sixty; the others call her coach, and "
+            "last year she won the medal that hangs in the kitchen. In June they race to the lighthouse and back.",
+            "Sport",
+        ),
+        (
+            "What the glacier left",
+            "Under the gravel lay a fossil the size of a thumb. The researcher who found it had dug for a planetarium, not for a "
+            "theory; now the laboratory in Elding dates the particle of resin on its shell.",
+            "Science",
+        ),
+    ],
+)
+def test_a_section_of_a_general_newsletter_takes_stories_on_the_everyday_subjects_that_its_description_names(
+    title: str, text: str, section: str
+) -> None:
+    (placed,) = place_stories([(title, text)], GENERAL, floor=DraftSettings().floor)
+    assert placed.section is not None
+    assert GENERAL[placed.section].name == section

@@ -96,3 +96,25 @@ def test_a_keyword_is_found_before_a_number() -> None:
     )
     assert section.count_keywords(named) > section.count_keywords(said) > 0
     assert section.count_keywords(_measure("", "A CVE-like list of 2031.")) == 0
+
+
+def test_the_words_of_everyday_subjects_are_a_described_section_s_only_in_a_newsletter_of_general_interest() -> None:
+    sport, business, power = (
+        SectionRule("Sport", "matches, teams and players", ()),
+        SectionRule("Business", "companies, markets and trade", ()),
+        SectionRule("Power & Space", "What a chip needs of power and space", ()),
+    )
+    chips = SectionRule("Chips", "Processors, GPUs and the software that they run", ())
+    politics = SectionRule("Politics", "governments, elections and parliaments", ())
+    assert "turbine" not in read_sections([chips, power], is_english=True)[1].forms
+    forms = [section.forms for section in read_sections([sport, business, politics], is_english=True)]
+    assert "retailer" in forms[1]
+    assert "striker" in forms[0]
+    assert "striker" not in forms[1]
+
+
+def test_a_word_of_the_everyday_subjects_of_two_sections_is_neither_s() -> None:
+    garden, energy = read_sections([SectionRule("Garden", "", ()), SectionRule("Energy", "", ())], is_english=True)
+    assert "plant" not in {*garden.forms, *energy.forms}
+    assert "compost" in garden.forms
+    assert "turbine" in energy.forms

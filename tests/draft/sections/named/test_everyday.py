@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from newsletter.draft.sections.named.everyday import everyday_words
+from newsletter.draft.sections.named.everyday import count_subjects, everyday_words
+from newsletter.draft.words.meanings import meaning
 
 
 @pytest.mark.parametrize(
@@ -25,3 +26,9 @@ def test_a_name_of_two_subjects_has_the_words_of_both_and_one_of_none_has_none()
     both = everyday_words("Health and Schools").split()
     assert {"patient", "pupil"} <= {*both}
     assert everyday_words("Odds and Ends") == everyday_words("") == ""
+
+
+def test_sections_on_one_everyday_subject_count_once() -> None:
+    several = ["sport, football, matches", "politics, elections and parliament", "music, concerts and albums"]
+    assert count_subjects(list(map(meaning, several))) == 3
+    assert count_subjects(list(map(meaning, ["computer software and internet", "phones and computers, the internet"]))) == 1
