@@ -199,7 +199,7 @@ def _pdf(pdf: Pdf, url: str, page: Page, settings: ExtractSettings, today: date)
         canonical_url=own,
         title=title,
         authors=(pdf.author,) if pdf.author else (),
-        published=pdf.created or page.hints.date,
+        published=pdf.published or page.hints.date,
         text=clean_text("\n".join(pdf.lines)),
         why={"text": "pdf", "title": "pdf" if pdf.title else "hint of the source" if hint else "first line"},
     )

@@ -7,6 +7,7 @@ import io
 import itertools
 import logging
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -14,6 +15,7 @@ from typing import Any
 from newsletter.errors import ExtractError
 from newsletter.extract.printed_lines import PrintedLine, PrintedText, join_lines
 from newsletter.text.clean import clean_line
+from newsletter.text.dates import read_time
 from newsletter.text.mime import PDF, sniff_signature
 
 MAX_PAGES, LONGEST_PROPERTY = 300, 300
@@ -23,17 +25,28 @@ _FILE_NAME = re.compile(
     r"^(?:untitled|unbenannt|document|dokument)\s?\d*$",
     re.IGNORECASE,
 )
+# A label before a day, among the first lines of a document; longer ones are text.
+_PUBLISHED = re.compile(
+    r"\b(?:published|issued|released|(?:publication|release|issue) date|date of (?:publication|issue)|veröffentlicht|publié(?: le)?|"
+    r"publicado(?: el)?|gepubliceerd(?: op)?)(?: (?:on|am))?:? (?P<day>.{6,40})$",
+    re.IGNORECASE,
+)
+_TOP, _SHORT = 12, 160
+_BOLD = re.compile(r"bold|black|heavy|CMBX", re.IGNORECASE)
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 
 
 @dataclass(frozen=True, slots=True)
 class Pdf:
-    """The content of a PDF: its paragraphs, its properties, and the address printed on it if a browser made it."""
+    """The content of a PDF: its paragraphs, its properties, and the address printed on it if a browser made it.
+
+    `published` is the day that it states near its top, else that on which the file was made.
+    """
 
     lines: tuple[str, ...]
     title: str | None = None
     author: str | None = None
-    created: str | None = None
+    published: str | None = None
     address: str | None = None
 
 
@@ -76,7 +89,13 @@ def _described(text: PrintedText, facts: Any) -> Pdf:
     stated = None if title and _FILE_NAME.search(title) else title
     created = said.get("creation_date")
     day = created.date().isoformat() if isinstance(created, datetime) else None
-    return Pdf(text.paragraphs, stated or text.title, author, day, text.address)
+    return Pdf(text.paragraphs, stated or text.title, author, _day_stated(text.paragraphs) or day, text.address)
+
+
+def _day_stated(paragraphs: Sequence[str]) -> str | None:
+    """Return the day at the end of one of the first lines that is labelled as that of publication ("Published 9 November 2026")."""
+    labelled = (_PUBLISHED.search(line) for line in paragraphs[:_TOP] if len(line) <= _SHORT)
+    return next((day for found in labelled if found and (day := read_time(found["day"]))), None)
 
 
 class _Lines:
@@ -85,24 +104,25 @@ class _Lines:
     def __init__(self, page: int) -> None:
         self.lines: list[PrintedLine] = []
         self._page = page
-        self._parts: list[tuple[str, float, float]] = []
+        self._parts: list[tuple[str, float, float, bool]] = []
 
-    def visit(self, text: str, page_matrix: list[float], text_matrix: list[float], _font: Any, font_size: float) -> None:
+    def visit(self, text: str, page_matrix: list[float], text_matrix: list[float], font: Any, font_size: float) -> None:
         """Add a piece of text with the matrices that place it (ISO 32000-1, section 9.4.4); rotated text gets size 0 (unknown)."""
         _, _, _, _, left, up = text_matrix
         size = font_size * abs(text_matrix[2] * page_matrix[1] + text_matrix[3] * page_matrix[3])
         height = left * page_matrix[1] + up * page_matrix[3] + page_matrix[5]
+        is_bold = _BOLD.search(str((font or {}).get("/BaseFont"))) is not None
         first, *further = text.split("\n")
-        self._parts.append((first, size, height))
+        self._parts.append((first, size, height, is_bold))
         for part in further:
             self.end_line()
-            self._parts.append((part, size, height))
+            self._parts.append((part, size, height, is_bold))
 
     def end_line(self) -> None:
-        """Make the pieces since the last line into a line; its size and height are those of its longest piece."""
-        words = " ".join("".join(part for part, _, _ in self._parts).translate(_LIGATURES).split())
-        _, size, height = max(self._parts, key=lambda part: len(part[0].strip()), default=("", 0.0, 0.0))
-        self.lines.append(PrintedLine(words, size, height, self._page))
+        """Make the pieces since the last line into a line; its size, height and weight are those of its longest piece."""
+        words = " ".join("".join(part for part, *_ in self._parts).translate(_LIGATURES).split())
+        _, size, height, is_bold = max(self._parts, key=lambda part: len(part[0].strip()), default=("", 0.0, 0.0, False))
+        self.lines.append(PrintedLine(words, size, height, self._page, is_bold))
         self._parts = []
 
 

@@ -39,12 +39,13 @@ _Shape = tuple[str, int]
 
 @dataclass(frozen=True, slots=True)
 class PrintedLine:
-    """A printed line: its text, type size and height on the page, both in points (0: unknown), and the page's index."""
+    """A printed line: its text, type size and height on the page, both in points (0: unknown), the page's index, and whether it is bold."""
 
     text: str
     size: float = 0.0
     height: float = 0.0
     page: int = 0
+    is_bold: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +144,7 @@ def _is_other_size(one: PrintedLine, other: PrintedLine) -> bool:
 
 
 def _paragraphs(lines: Sequence[PrintedLine]) -> Iterator[list[PrintedLine]]:
-    """Yield the lines of each paragraph: one ends at a wide gap, at type of another size, or at a short line that ends a sentence."""
+    """Yield the lines of each paragraph: one ends at a wide gap, at other type, or at a short line that ends a sentence."""
     longest = max((len(line.text) for line in lines), default=0)
     gaps = sorted(
         gap for one, other in pairwise(lines) if not _is_other_size(one, other) and (gap := _gap(one, other)) >= one.size > 0
@@ -163,6 +164,8 @@ def _is_parted(above: PrintedLine, line: PrintedLine, longest: int, wide: float)
     ended = _END.search(above.text) is not None
     if _is_other_size(above, line) or (ended and len(above.text) < 0.7 * longest):
         return True
+    if above.is_bold != line.is_bold and not _SMALL.match(line.text):
+        return True  # a heading in the type of the text, or the text below it; a sentence in bold goes on in a small letter
     return ended if above.page != line.page else 0 < wide < _gap(above, line)
 
 

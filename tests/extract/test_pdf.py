@@ -225,3 +225,22 @@ def test_whatever_the_bytes_only_an_extract_error_comes_out(junk: bytes, place: 
 def test_a_pdf_is_known_by_its_first_bytes_whatever_it_is_called() -> None:
     assert is_pdf(make_pdf(LINES), "text/html")
     assert not is_pdf(b"<p>%PDF-</p>", "text/html")
+
+
+def test_a_heading_in_bold_type_of_the_texts_size_is_no_part_of_the_sentence_below_it() -> None:
+    drawn = (
+        "BT 40 700 Td 14 TL /F2 11 Tf (Summary of the year) Tj T* "
+        + " ".join(f"/F1 11 Tf ({line}) Tj T*" for line in LINES)
+        + " ET"
+    )
+    fonts = [b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica%s >>" % name for name in (b"", b"-Bold")]
+    found = read_pdf(one_page(stream(drawn.encode()), b"/Font << /F1 5 0 R /F2 6 0 R >>", *fonts), URL)
+    assert found.lines == ("Summary of the year", " ".join(LINES[:2]), LINES[2])
+
+
+@pytest.mark.parametrize("label", ["Published 9 November 2026", "Rivermark Ferries, Date of issue: 9 November 2026"])
+def test_the_day_of_publication_that_a_document_states_is_its_day(label: str) -> None:
+    (article,) = read_articles(make_pdf(["Report.", label, "", *LINES]), PAGE, ExtractSettings())
+    assert (article.published, article.flags) == ("2026-11-09", ("too-short",))
+    (article,) = read_articles(make_pdf(["It was published in 9 towns.", *LINES]), PAGE, ExtractSettings())
+    assert article.published is None
