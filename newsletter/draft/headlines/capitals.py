@@ -34,6 +34,7 @@ _CONTRACTION = re.compile(
     r"(?:don|won|can|isn|doesn|didn|aren|wasn|weren|hasn|haven|hadn|couldn|shouldn|wouldn|mustn|ain)'t|let's|"
     r"(?:we|you|they|he|she|it|that|what|who|there|here|how|where)'(?:re|ve|ll|d|s)"
 )
+_VERSION = re.compile(r"v?\d+(?:\.\d+)+")
 # The end of a sentence within a headline.
 _ENDS_SENTENCE = re.compile(r"(?:(?:[!?…]|(?<=[a-z]{4})\.|(?<=\d)\.)[\"'”’)\]]*|\|)$")
 _BEFORE_MONTH = frozenset("in of on by since until till before after from early late mid this last next and".split())
@@ -233,11 +234,19 @@ def _verb_forms() -> frozenset[str]:
 
 
 def _title_case(line: str, text: str) -> str:
-    """Return a headline with a capital on every word except small words in the middle; a colon or the end of a sentence begins anew."""
+    """Return a headline with a capital on every word except small words in the middle; a colon or the end of a sentence begins anew.
+
+    What has a version behind it is a project, and written as its makers write it ("jobq 2.4.0").
+    """
     parts = line.split(" ")
     firsts = {0, len(parts) - 1, *(place + 1 for place, word in enumerate(parts) if word.endswith((":", "!", "?")))}
+    versions = {place for place, word in enumerate(parts) if _VERSION.match(word)}
+    named = {
+        place - 1 for place in versions if parts[place][0] == "v" or stem(parts[place - 1].lower()) not in document_counts()
+    }
     return " ".join(
-        _raised(word) if place in firsts else _set_in_title(word, parts[place + 1], text) for place, word in enumerate(parts)
+        word if place in named | versions else _raised(word) if place in firsts else _set_in_title(word, parts[place + 1], text)
+        for place, word in enumerate(parts)
     )
 
 

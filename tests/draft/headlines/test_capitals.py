@@ -131,3 +131,9 @@ def test_a_headline_in_running_capitals_begins_with_one_and_takes_its_names_from
 )
 def test_in_title_case_a_small_word_at_the_end_of_a_part_stays_as_it_is(line: str) -> None:
     assert set_capitals(line, TITLE) == line
+
+
+def test_the_name_of_a_project_before_its_version_keeps_its_letters() -> None:
+    assert set_capitals("jobq 2.4.0 is out", TITLE) == "jobq 2.4.0 Is Out"
+    assert set_capitals("the makers of jobq v2.4 rest", TITLE) == "The Makers of jobq v2.4 Rest"
+    assert set_capitals("prices rise 2.4 percent", TITLE) == "Prices Rise 2.4 Percent"
