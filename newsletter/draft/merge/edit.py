@@ -126,9 +126,14 @@ def _replace_part(parts: Sequence[Part], field: str, source: str, eol: str) -> l
 
 
 def _insert_part(parts: Sequence[Part], field: str, source: str, eol: str) -> list[Part]:
-    """Insert a field that the story lacks where the draft's grammar wants it, set off by blank lines."""
+    """Insert a field that the story lacks where the draft's grammar wants it, set off by blank lines.
+
+    Notes on the lines right below the part above it stay there.
+    """
     above = ("headline", "anchor", *FIELDS[: FIELDS.index(field)])
     at = max(index for index, part in enumerate(parts) if part.kind in above) + 1
+    while at < len(parts) and parts[at].kind == "note" and len(tail_of(parts[at - 1].raw).splitlines()) == 1:
+        at += 1
     before = replace(parts[at - 1], raw=parts[at - 1].raw.rstrip() + eol + eol)
     return [*parts[: at - 1], before, Part(field, source + eol + eol, before.line), *parts[at:]]
 

@@ -66,6 +66,13 @@ def test_a_field_that_is_missing_is_put_where_the_grammar_has_it() -> None:
     assert set_fields(bare, new, ["summary"], "\r\n") == "### H\n<!-- story 4ada6564 -->\r\n\r\nOne.\r\nTwo."
 
 
+def test_a_summary_that_is_added_leaves_the_notes_under_the_anchor_where_they_are() -> None:
+    notes = "<!-- starred -->\n<!-- note: ask Ines -->\n"
+    mine = block_of(f"### H\n<!-- story 4ada6564 -->\n{notes}\n[Read more](https://a.example/)\n")
+    new = block_of(f"### H\n<!-- story 4ada6564 -->\n{notes}\nThe owls are back.\n\n[Read more](https://a.example/)\n")
+    assert (set_fields(mine, new, ["summary"], "\n") or "").strip() == new.raw.strip()
+
+
 def test_a_field_that_the_machine_no_longer_has_is_taken_out() -> None:
     mine = block_of(f"{STORY}\nAlso: [B](https://b.example/)\n\nHers.\n")
     assert set_fields(mine, block_of(STORY), ["also"], "\n") == f"{STORY}\nHers.\n"
