@@ -276,11 +276,13 @@ def _is_order(tokens: LineWords) -> bool:
     bases = verbs.bases
     if (first.endswith("ly") or first in ("just", "never")) and len(rest) > 1 and rest[0] in bases:
         return True
-    if rest[:1] in (["your"], ["the"]) and not (first in _BEFORE_THE or first.endswith(("ing", "ed", "ly", "s"))):
+    is_apposed = 1 in tokens.parted  # "Nordline, the ferry company, has": who it is, and no object
+    is_object = rest[:1] in (["your"], ["the"]) and not is_apposed
+    if is_object and not (first in _BEFORE_THE or first.endswith(("ing", "ed", "ly", "s"))):
         return True
     if not rest or first not in bases or first in ("need", "let"):
         return first == "let" and bool(rest)
-    if rest[0] in DETERMINERS:
+    if rest[0] in DETERMINERS and not is_apposed:
         return True
     if rest[0] in AUXILIARIES | {"of", "said", "says", "by"}:
         return False

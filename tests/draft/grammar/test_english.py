@@ -147,3 +147,22 @@ def test_a_sentence_that_ends_in_an_order_is_one(line: str) -> None:
 
 def test_a_word_repeated_a_thousand_times_is_no_statement() -> None:
     assert not is_surely_statement("very " * 5000 + "tuned to the harbour")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Nordline, the ferry company of Marl, has won the contract for the islands.",
+        "Target, the retailer, has closed 40 shops in the north.",
+        "Holm, your host on Sunday, is the mayor of Marl.",
+    ],
+)
+def test_a_name_with_a_comma_and_who_it_is_begins_no_order(sentence: str) -> None:
+    assert fault_of_grammar(sentence) is None
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Open the door of the mill.", "Relax, your data is safe.", "Try it, the first month is free."]
+)
+def test_an_order_stays_one_before_a_comma_or_without(sentence: str) -> None:
+    assert fault_of_grammar(sentence) == "order"
