@@ -30,6 +30,12 @@ from newsletter.text.stopwords import ENGLISH
 _ADJECTIVES = frozenset("available perfect ideal suitable great best compatible easy made top free new".split())
 # Words that open a subordinate clause.
 _CONCESSIONS = frozenset("because while although though whereas".split())
+# Verbs that begin many a report as nouns: "Demand for ferries is", "Shop workers have", "Download speeds rose".
+_OFTEN_NOUNS = frozenset(
+    """demand forecast shop stem purchase download exhibit recruit yield visit dive drain monitor feature foster loom wake stay trace
+    release spend reach plunge surrender guarantee promise quote wait resume sacrifice register swim shake sue""".split()
+)
+_PARTICLES = frozenset("off up out down away".split())
 _STEPS = frozenset("now then next first finally simply just once".split())
 # Before "-ing" these stand for "I am": "Currently working on". Behind "That" a conjunction begins a line that goes on with the one before.
 _AT_PRESENT = frozenset("currently presently still now just already always".split())
@@ -96,7 +102,7 @@ def fault_of_grammar(sentence: str) -> str | None:
         return "order"
     if tokens[0] in _CONCESSIONS and not _has_main_clause(tokens):
         return "fragment"
-    if _lacks_subject(tokens):
+    if _lacks_subject(tokens) and not _is_participle_before_clause(tokens):
         return "no subject"
     is_blurb = _BLURB.match(sentence) is not None and not is_surely_statement(sentence)
     return "no verb" if is_blurb or not _has_verb(tokens) else None
@@ -282,13 +288,26 @@ def _is_order(tokens: LineWords) -> bool:
         return True
     if not rest or first not in bases or first in ("need", "let"):
         return first == "let" and bool(rest)
+    if _is_participle_before_clause(tokens):
+        return False
     if rest[0] in DETERMINERS and not is_apposed:
         return True
     if rest[0] in AUXILIARIES | {"of", "said", "says", "by"}:
         return False
-    if first in verbs.sure or _is_order_with_promise(tokens):
+    if (first in verbs.sure and first not in _OFTEN_NOUNS) or _is_order_with_promise(tokens):
         return True
     return not _has_verb_before_clause(tokens)  # what may be a noun is one before its verb
+
+
+def _is_participle_before_clause(tokens: LineWords) -> bool:
+    """Say whether words begin with a participle like the verb itself, and the main clause follows: "Cut off by snow, the village had"."""
+    comma = min(tokens.parted, default=0)
+    if tokens[0] not in SAME_PARTICIPLES or comma < 2 or tokens[comma] in _JOINING:
+        return False
+    if tokens[1] not in _PARTICLES | PREPOSITIONS and not tokens[1].endswith("ly"):
+        return False
+    has_object = tokens[1] in _PARTICLES and tokens[2] in DETERMINERS
+    return not has_object and any(is_finite(tokens, place, sure=True) for place in range(comma, len(tokens)))
 
 
 def _has_verb_before_clause(tokens: LineWords, behind: int | None = None) -> bool:

@@ -166,3 +166,36 @@ def test_a_name_with_a_comma_and_who_it_is_begins_no_order(sentence: str) -> Non
 )
 def test_an_order_stays_one_before_a_comma_or_without(sentence: str) -> None:
     assert fault_of_grammar(sentence) == "order"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Demand for electric ferries is growing in the north.",
+        "Shop workers have won a pay rise of 6% at Marl.",
+        "Download speeds on the islands have trebled since May.",
+        "Release dates for both films have slipped to the autumn.",
+        "Visit numbers fell by a tenth last year.",
+        "Sue Ball, 61, was found safe on Sunday.",
+        "Cut off by snow, the village had no power for two days.",
+        "Set up in 2004, the fund has paid out £9m.",
+        "Put off twice, the vote is now due in May.",
+    ],
+)
+def test_a_noun_or_a_participle_that_a_report_begins_with_is_no_order(sentence: str) -> None:
+    assert fault_of_grammar(sentence) is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Demand more from your tools.",
+        "Download the app today and save.",
+        "Visit Marl, where the owls have returned.",
+        "Cut out sugar, and you will feel better.",
+        "Set up the tent before dark.",
+        "Put off chores, then rest.",
+    ],
+)
+def test_an_order_stays_one_though_its_verb_may_be_a_noun_or_a_participle(sentence: str) -> None:
+    assert fault_of_grammar(sentence) == "order"
