@@ -378,3 +378,8 @@ def test_one_hand_without_the_other_is_half_a_thought(language: str, half: str, 
 )
 def test_both_halves_of_a_thought_and_the_side_of_a_road_and_a_ship_are_sound(language: str, sentence: str) -> None:
     assert find_fault(sentence, language) is None
+
+
+def test_a_service_of_the_crown_is_no_sigh() -> None:
+    assert find_fault("HM Coastguard says that the search has been called off.", "en") is None
+    assert find_fault("Hmm, I wonder whether the search has been called off.", "en") == "greeting"
