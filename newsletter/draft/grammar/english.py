@@ -368,7 +368,7 @@ def _lacks_subject(tokens: LineWords) -> bool:
     ):
         return True
     if first in known_verbs().sure_third:
-        return second in DETERMINERS or second not in ("of", "is", "are", "was", "were", "have", "has", "had")
+        return second in DETERMINERS or second not in AUXILIARIES | {"of"}
     return first in known_verbs().past and second in DETERMINERS | SUBJECTS - {"that"}
 
 

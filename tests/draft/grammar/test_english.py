@@ -199,3 +199,15 @@ def test_a_noun_or_a_participle_that_a_report_begins_with_is_no_order(sentence: 
 )
 def test_an_order_stays_one_though_its_verb_may_be_a_noun_or_a_participle(sentence: str) -> None:
     assert fault_of_grammar(sentence) == "order"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Masters should keep a lookout aft at night.",
+        "Features will be added in May.",
+        "People who live near ports breathe worse air.",
+    ],
+)
+def test_a_noun_like_a_verb_before_an_auxiliary_and_verbs_of_every_day_make_a_statement(sentence: str) -> None:
+    assert fault_of_grammar(sentence) is None

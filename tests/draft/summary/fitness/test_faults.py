@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from newsletter.draft.summary.fitness.dependence import leans
 from newsletter.draft.summary.fitness.faults import find_doubt, find_fault, find_weakness, is_bare_quotation, size_of
 
 GOOD = (
@@ -383,3 +384,10 @@ def test_both_halves_of_a_thought_and_the_side_of_a_road_and_a_ship_are_sound(la
 def test_a_service_of_the_crown_is_no_sigh() -> None:
     assert find_fault("HM Coastguard says that the search has been called off.", "en") is None
     assert find_fault("Hmm, I wonder whether the search has been called off.", "en") == "greeting"
+
+
+def test_what_was_brought_about_thanks_to_something_is_no_thanks() -> None:
+    assert find_fault("Thanks to a gift of £2m, the pool in Marl will stay open.", "en") is None
+    assert find_fault("Thanks to everyone who came on Sunday, we had a day to remember.", "en") is not None
+    assert not leans("Instead of a bridge, the island will get a tunnel.", "en")
+    assert leans("Instead, the island will get a tunnel.", "en")
