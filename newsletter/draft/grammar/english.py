@@ -60,10 +60,17 @@ _INTRODUCTION = re.compile(
 )
 
 
+# When, where or how something is: "Today the library lends", "Nowadays the mill is".
+_ADVERBS = frozenset(
+    """today yesterday tomorrow tonight overnight nowadays later earlier soon afterwards afterward thereafter together altogether alone
+    elsewhere abroad overseas worldwide nationwide downtown upstairs downstairs midway halfway overall twice sometimes always often instead
+    hence thus last next""".split()
+)
 # What may stand before "the" at the beginning of a statement; any other word there is a verb.
 _BEFORE_THE = (
     ENGLISH
     | PREPOSITIONS
+    | _ADVERBS
     | frozenset(
         """amid amidst inside outside behind beneath beside beyond along around throughout toward via per unlike like except opposite plus
         half given whilst versus atop whatever whether among amongst underneath post pre
@@ -364,7 +371,7 @@ def _lacks_subject(tokens: LineWords) -> bool:
     if (
         first.endswith("s")
         and second in ("the", "your", "its", "our", "a", "an")
-        and first not in AUXILIARIES | {"as", "besides", "across", "towards"}
+        and first not in AUXILIARIES | _ADVERBS | {"as", "besides", "across", "towards", "perhaps", "plus"}
     ):
         return True
     if first in known_verbs().sure_third:

@@ -211,3 +211,13 @@ def test_an_order_stays_one_though_its_verb_may_be_a_noun_or_a_participle(senten
 )
 def test_a_noun_like_a_verb_before_an_auxiliary_and_verbs_of_every_day_make_a_statement(sentence: str) -> None:
     assert fault_of_grammar(sentence) is None
+
+
+@pytest.mark.parametrize(
+    "adverb", ["Today", "Yesterday", "Tonight", "Together", "Elsewhere", "Later", "Nowadays", "Perhaps", "Overseas"]
+)
+@pytest.mark.parametrize(
+    "rest", ["the two libraries lend a million books a year.", "our library has lent a book to every child."]
+)
+def test_an_adverb_may_stand_before_the_subject_of_a_statement(adverb: str, rest: str) -> None:
+    assert fault_of_grammar(f"{adverb} {rest}") is None
