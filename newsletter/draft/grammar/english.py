@@ -33,7 +33,7 @@ _CONCESSIONS = frozenset("because while although though whereas".split())
 # Verbs that begin many a report as nouns: "Demand for ferries is", "Shop workers have", "Download speeds rose".
 _OFTEN_NOUNS = frozenset(
     """demand forecast shop stem purchase download exhibit recruit yield visit dive drain monitor feature foster loom wake stay trace
-    release spend reach plunge surrender guarantee promise quote wait resume sacrifice register swim shake sue""".split()
+    release spend reach plunge surrender guarantee promise quote wait resume sacrifice register swim shake sue permit""".split()
 )
 _PARTICLES = frozenset("off up out down away".split())
 _STEPS = frozenset("now then next first finally simply just once".split())

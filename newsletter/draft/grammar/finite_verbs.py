@@ -54,9 +54,11 @@ _PARTICIPLES = frozenset(
     titled entitled priced rated""".split()
 )
 # Those of them that say what somebody did if an object follows: "used the mill".
-_ACTS = frozenset("designed used needed required inspired compared rated priced".split())
+_ACTS = frozenset("aimed based designed loved used needed required inspired compared rated priced".split())
 # Two of them are said of a thing with its name behind them ("a boat named Ann"), and of what somebody did with one of these behind.
 _NAMING, _APPOINTED = frozenset(("named", "called")), frozenset("a an its his her their".split())
+# "Called" is what somebody did, too, with one of these behind: the union called off the strike, called for a ban.
+_CALLED = frozenset("for off on in it him her them us me".split())
 # These need an object: without one behind it the form is a participle ("cash seized during a raid").
 _TRANSITIVES = frozenset(
     """included seized damaged destroyed photographed pictured captured displayed arrested confiscated demolished rescued depicted
@@ -197,11 +199,19 @@ def _acts(tokens: LineWords, place: int) -> bool:
         is_quantity = is_counted or behind in (["at", "least"], ["about", "a"], ["up", "to"]) or place + 1 in tokens.counted
         return behind != [] and (behind[0] not in PREPOSITIONS or is_quantity)
     if tokens[place] in _NAMING:
-        return behind[:1] != [] and (
-            behind[0] in _APPOINTED or (behind[0] == "the" and place - 1 in tokens.names and place > 1)
-        )
+        return behind != [] and _acts_by_naming(tokens, place)
     is_quantity = place + 1 in tokens.counted and behind[0] not in _MEASURES
     return tokens[place] in _ACTS and behind != [] and (behind[0] in OBJECTS or place + 1 in tokens.names or is_quantity)
+
+
+def _acts_by_naming(tokens: LineWords, place: int) -> bool:
+    """Say whether "named" or "called" tells what somebody did: "named Ann Lee as", "called for a ban"; but "a boat named Ann"."""
+    behind = tokens[place + 1]
+    if behind in _APPOINTED or (behind == "the" and place - 1 in tokens.names and place > 1):
+        return True
+    if tokens[place] == "called":
+        return behind in _CALLED
+    return place + 1 in tokens.names and not any(token in ("a", "an") for token in tokens[max(0, place - 4) : place])
 
 
 def _has_object(tokens: LineWords, place: int) -> bool:

@@ -176,6 +176,7 @@ def test_an_order_stays_one_before_a_comma_or_without(sentence: str) -> None:
         "Download speeds on the islands have trebled since May.",
         "Release dates for both films have slipped to the autumn.",
         "Visit numbers fell by a tenth last year.",
+        "Permit holders can park on the quay at Marl.",
         "Sue Ball, 61, was found safe on Sunday.",
         "Cut off by snow, the village had no power for two days.",
         "Set up in 2004, the fund has paid out £9m.",

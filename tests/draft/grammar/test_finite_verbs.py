@@ -132,3 +132,26 @@ def test_a_verb_that_is_joined_to_a_line_without_i_makes_no_sentence_of_it() -> 
 )
 def test_one_of_several_and_a_phrase_in_ing_may_be_the_subject(sentence: str) -> None:
     assert fault_of_grammar(sentence) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The union called for a ban on night work.",
+        "Late last night the union called off the strike.",
+        "MPs called on the minister to resign.",
+        "Doctors called it a scandal.",
+        "The board named Ann Lee chief executive on Monday.",
+        "Investigators based their report on photographs.",
+        "She loved the sea and its birds.",
+    ],
+)
+def test_what_somebody_called_named_or_based_is_an_act(line: str) -> None:
+    assert fault_of_grammar(line) is None
+
+
+@pytest.mark.parametrize(
+    "line", ["A boat named Ann in the harbour of Marl.", "A town called Marl in the north.", "A drama based on her life."]
+)
+def test_what_something_is_called_or_based_on_is_no_act(line: str) -> None:
+    assert fault_of_grammar(line) == "no verb"
