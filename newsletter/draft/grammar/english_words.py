@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from newsletter.draft.grammar.phrasebook import read_table
 
 # In the gap before a word: a year, which separates a preposition from the word ("that closed in 2015 started"); another number or sum.
-_YEAR, _NUMBER = re.compile(r"\b[12]\d{3} $"), re.compile(r" [£$€]?\d[\d.,]* $")
+_YEAR, _NUMBER = re.compile(r"\b[12]\d{3} $"), re.compile(r" [£$€]?\d[\d.,]* ?$")
 _TOKEN = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 AUXILIARIES = frozenset(
     """am is are was were has have had does do did will would can could may might must shall should cannot ain't isn't aren't
@@ -49,7 +49,7 @@ PREPOSITIONS = frozenset(
 # A line of at most this many words is short: it may well have no verb.
 SHORT = 10
 # The same as a verb, its past form and a noun.
-ALIKE = frozenset("cost cut set hit hurt split spread burst bet shed cast".split())
+ALIKE = frozenset("cost cut set hit hurt split spread burst bet bid shed cast broadcast forecast offset upset".split())
 PERSONS = frozenset("i we you he she they".split())
 SUBJECTS = PERSONS | frozenset("it who this that these those there".split())
 

@@ -54,7 +54,7 @@ _PARTICIPLES = frozenset(
     titled entitled priced rated""".split()
 )
 # Those of them that say what somebody did if an object follows: "used the mill".
-_ACTS = frozenset("aimed based designed loved used needed required inspired compared rated priced".split())
+_ACTS = frozenset("aimed based designed located loved related used needed required inspired compared rated priced".split())
 # Two of them are said of a thing with its name behind them ("a boat named Ann"), and of what somebody did with one of these behind.
 _NAMING, _APPOINTED = frozenset(("named", "called")), frozenset("a an its his her their".split())
 # "Called" is what somebody did, too, with one of these behind: the union called off the strike, called for a ban.

@@ -155,3 +155,17 @@ def test_what_somebody_called_named_or_based_is_an_act(line: str) -> None:
 )
 def test_what_something_is_called_or_based_on_is_no_act(line: str) -> None:
     assert fault_of_grammar(line) == "no verb"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The channel broadcast the match live on Sunday.",
+        "The scheme costs £9m a year.",
+        "The bridge cost £86m and opened two years late.",
+        "The walls bear the marks of the flood.",
+        "The minister located the funds at last.",
+    ],
+)
+def test_a_sum_with_its_scale_is_an_object_and_a_broadcast_an_act(line: str) -> None:
+    assert fault_of_grammar(line) is None
