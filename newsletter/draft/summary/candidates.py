@@ -42,7 +42,10 @@ _ITSELF = re.compile(
     r"This (?:(?P<version>(?:minor |major |patch |maintenance )?(?:release|version|update))|(?P<standard>document|memo|specification)"
     # What a manual announces so is only its own subject.
     r"(?! (?:explains|introduces|outlines|discusses|provides an? (?:\w+ )?(?:introduction|overview|guide)))|"
-    r"(?P<change>(?:patch )?series|patch ?set|patch)) (?=[a-z]+s\b)(?!is\b|was\b|covers\b|describes\b|contains\b)"
+    r"(?P<change>(?:patch )?series|patch ?set|patch)) "
+    # What it is of may stand between the two: "This release of the weaver's tools brings".
+    r"(?:of [^,.;:]{3,80}? (?=(?:adds|brings|drops|fixes|introduces|includes|improves|makes|removes|supports|speeds)\b))?"
+    r"(?=[a-z]+s\b)(?!is\b|was\b|covers\b|describes\b|contains\b)"
 )
 # Stands for the name of such a text where its sentence is judged.
 _FIRST_NAME = "Brigford"

@@ -180,3 +180,10 @@ def test_what_a_further_outlet_says_of_itself_joins_no_summary() -> None:
     own = "Holm Lines is a leading provider of container transport with 96 vessels in Marl and other ports."
     release = f"Holm Lines and Marl Shipping today announced an agreement to merge for EUR 12 million.\nAbout Holm Lines\n{own}"
     assert own not in summarise(text, 60, "Holm Lines buys Marl Shipping", others=[("Holm Lines", release)])
+
+
+def test_what_a_release_is_of_may_stand_before_what_it_brings() -> None:
+    text = "This release of the loom's tools for small mills brings floating threads, a new index of patterns and 14 fixes."
+    longer = f"{text} Bobbins of the old form are no longer read, and the belt is now checked at each start of the loom."
+    assert text in summarise(longer, 60, "Loomkit 3.1.0")
+    assert text not in summarise(longer, 60, "The mill opens again")
