@@ -15,6 +15,7 @@ from newsletter.draft.sections.profiles import WORD, Profile, SectionWords, are_
 from newsletter.draft.sections.story_measures import StoryMeasures, is_known, measure_story
 from newsletter.draft.sections.vectors import add_vectors, centre, mean_of, standard_scores
 from newsletter.draft.words.meanings import inner
+from newsletter.draft.words.tfidf import LEAD_WORDS
 
 # The weights of the measures. Each is a z-score over the sections, so that none drowns out the others. Those of a section's own words and
 # of the address are halved by FEW past stories a section, which tell better what it carries than its name does.
@@ -26,6 +27,9 @@ SIGN, MOST_SIGNS, SURE, LACKING = 1.0, 6, 6.0, 3.0
 # The least spread (standard deviation) of the cosines of meanings: a smaller one counts as this, so that of two sections one does not
 # win by a hair over the keywords of the other.
 MEANING_SPREAD = 0.16
+# The same for the cosines of words and for the scores in keywords, in a story of at least LEAD_WORDS words; in a shorter one it is less in
+# proportion. So what a long text has of a section once by the way tells less than in a short note, in a title, or said again.
+WORDS_SPREAD, KEYWORDS_SPREAD = 0.01, 3.0
 # The same for the cosines of words, in a story placed by words and keywords alone: there a verb that happens to be in one section's past
 # stories would otherwise weigh as much as a keyword.
 LEAST_SPREAD = 0.015
@@ -152,11 +156,12 @@ class Placer:
         ]
 
     def _measures(self, rank: int) -> dict[str, list[float]]:
-        sense, profiles = self._meanings[rank], self._profiles_for(rank)
-        cosines = self._cosines[rank] if profiles is self._own else compare_words(self._stories[rank], profiles)
+        story, sense, profiles = self._stories[rank], self._meanings[rank], self._profiles_for(rank)
+        cosines = self._cosines[rank] if profiles is self._own else compare_words(story, profiles)
+        least = WORDS_SPREAD * _length(story) if story.has_meaning else LEAST_SPREAD
         found = {
             "meaning": standard_scores([inner(sense, profile.meaning) for profile in profiles], MEANING, MEANING_SPREAD),
-            "words": standard_scores(cosines, WORDS, 0.0 if self._stories[rank].has_meaning else LEAST_SPREAD),
+            "words": standard_scores(cosines, WORDS, least),
         }
         return found | self._settled[rank]
 
@@ -175,10 +180,11 @@ class Placer:
         """Return the measures that self-training does not change: keywords, the sections' own words, genre, and past issues."""
         past = self._past.score(story.title, story.text, story.url, [section.name for section in self.sections])
         own = [section.count_own_words(story) for section in self.sections]
+        least = KEYWORDS_SPREAD * _length(story) if story.has_meaning else 0.0
         address = [inner(story.address, profile.meaning) for profile in self._own]
         return {
             "address": standard_scores(address, self._address_weight, MEANING_SPREAD),
-            "keywords": standard_scores(hits, self._keyword_weight),
+            "keywords": standard_scores(hits, self._keyword_weight, least),
             "own words": standard_scores(own, self._own_words_weight, OWN_SPREAD),
             "genre": [self._score_genre(*told) for told in zip(signs, self.sections, strict=True)],
             "past issues": past,
@@ -218,6 +224,11 @@ class Placer:
         share = len(self._stories) / (len(self._stories) + STORIES_FOR_HALF * len(self.sections))
         meaning = mean_of([self._meanings[rank] for rank in lenders])
         return own.blend(vector, meaning, share * LENT_WORDS, share * LENT_MEANING)
+
+
+def _length(story: StoryMeasures) -> float:
+    """Return how long a story is, 1 for one of LEAD_WORDS words or more: further down none is counted."""
+    return min(1.0, len(story.text.split(maxsplit=LEAD_WORDS)) / LEAD_WORDS)
 
 
 def _common_words(texts: Sequence[tuple[str, str]]) -> frozenset[str]:

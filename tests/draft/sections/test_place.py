@@ -397,3 +397,28 @@ def test_a_section_of_a_general_newsletter_takes_stories_on_the_everyday_subject
     (placed,) = place_stories([(title, text)], GENERAL, floor=DraftSettings().floor)
     assert placed.section is not None
     assert GENERAL[placed.section].name == section
+
+
+def test_a_keyword_once_by_the_way_in_a_long_text_does_not_place_it() -> None:
+    text = (
+        "At a café it is enough to round up. At an inn where somebody brings you three courses, explains the wine and pours it, ten "
+        "per cent is usual, and more if the evening was long. In a canteen nobody expects anything. Whoever comes to a party of "
+        "twelve should ask beforehand whether the service is on the bill, since many houses add it for large tables. Leave coins "
+        "rather than a card payment if you want the waiter to have them tonight; in many places the kitchen gets a third of what is "
+        "paid by app. For a delivery, think of the stairs and of the rain. A taxi to the station is worth a euro or two; a taxi in "
+        "the snow is worth five. In a hotel, leave something on the pillow every morning rather than all of it at the end, since the "
+        "maid may be another one each day. The porter gets a euro for each bag. In Japan you leave nothing at all, and to do so all "
+        "the same may embarrass the cook. In America you leave a fifth, and the bill often tells you what a fifth is. When you are "
+        "not happy with the meal, say so before you pay; to leave nothing without a word helps nobody. And when a friend invites you, "
+        "do not look at the bill. Bring flowers, or a bottle, and offer to pay for the coffee on the way home. My grandmother, who "
+        "ran an inn by the sea for thirty years, held that people who count their coins aloud never come back, and that those who "
+        "fold the napkin always do."
+    )
+    (placed,) = place_stories([("How much to leave on the table", text)], GENERAL, floor=DraftSettings().floor)
+    assert placed.section is not None
+    assert GENERAL[placed.section].name == "Home"
+    (note,) = place_stories(
+        [("How much to leave on the table", "In many places the kitchen gets a third of what is paid by app.")], GENERAL
+    )
+    assert note.section is not None
+    assert GENERAL[note.section].name == "Technology"
