@@ -100,9 +100,8 @@ class SectionWords:
         if not story.has_meaning:
             return 0.0
         found: Counter[tuple[str, float]] = Counter()
-        for form, word in self.forms.items():
-            if count := story.counts.get(form):
-                found[word] += count
+        for form in self.forms.keys() & story.counts.keys():
+            found[self.forms[form]] += story.counts[form]
         return math.fsum(weight * math.sqrt(count) for (_, weight), count in found.items())
 
     def count_keywords(self, story: StoryMeasures) -> float:

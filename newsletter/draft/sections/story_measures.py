@@ -15,7 +15,8 @@ from newsletter.text.language import guess_language
 from newsletter.text.urls import site_of
 
 # How many words at a story's beginning its meaning is made of: a long page comes to its matter late. More of them tell no better.
-MEANING_WORDS = 400
+# Fewer of them tell its language.
+MEANING_WORDS, KNOWN_WORDS = 400, 130
 # How many of a story's terms are compared: the heaviest ones give the same sections as all of them.
 HEAVIEST = 80
 # How many times the words of a title count.
@@ -93,12 +94,12 @@ def count_terms(title: str, text: str) -> dict[str, int]:
 
 def is_known(title: str, text: str) -> bool:
     """Say whether the table of meanings knows most words of a story: that it is in English."""
-    return knows(_opening(title, text))
+    return knows(_opening(title, text, KNOWN_WORDS))
 
 
 def meaning_of(title: str, text: str) -> list[float]:
     """Return the meaning of a story's opening and of its title, which counts twice."""
-    return meaning(f"{title} {_opening(title, text)}")
+    return meaning(f"{title} {_opening(title, text, MEANING_WORDS)}")
 
 
 def meaning_of_address(url: str) -> list[float]:
@@ -107,8 +108,8 @@ def meaning_of_address(url: str) -> list[float]:
     return meaning(" ".join(_PATH_WORD.findall(urlsplit(url).path))) if site_of(url) else list(NOTHING)
 
 
-def _opening(title: str, text: str) -> str:
-    return f"{title} {' '.join(text.split(maxsplit=MEANING_WORDS)[:MEANING_WORDS])}"
+def _opening(title: str, text: str, most: int) -> str:
+    return f"{title} {' '.join(text.split(maxsplit=most)[:most])}"
 
 
 def weigh_heaviest(counts: Mapping[str, int], section_words: Iterable[str] = ()) -> Vector:
