@@ -40,6 +40,8 @@ ATTRIBUTED = re.compile(
     r"expect(?:s|ed)?|suggest(?:s|ed)?|warn(?:s|ed)?|estimate[sd]?|found|finds|plans?|wants?|may|might|could|would|likely)\b|[“”\"«»]",
     re.IGNORECASE,
 )
+# Before a weekday that may be any: "a grey Tuesday", "every Friday".
+ANY_OF_THEM = re.compile(r"\b(?:an?|one|every|each|any|some) (?:[a-z-]+ ){0,2}$", re.IGNORECASE)
 # The least share of its content words, by weight, that a summary sentence must have from an article sentence to be said to drop its hedge.
 RESTS = 0.6
 LIKE = 0.35
@@ -112,6 +114,8 @@ def _moved_on(judged: JudgedStory, sentence: JudgedSentence, published: date, da
     for then, now in zip(read_days(sentence.text, published), read_days(sentence.text, day), strict=True):
         if then.kind == "date" or then.meanings == now.meanings or bisect_right(quoted, then.start) % 2:  # within one
             continue
+        if then.kind == "weekday" and ANY_OF_THEM.search(sentence.text, 0, then.start):
+            continue  # "on a grey Tuesday in January": no day of the week in which it was written
         if then.kind == "weekday" and day - published <= timedelta(days=6):
             continue  # less than a week apart, the tense of the sentence tells which day is meant
         if then.meanings and now.meanings:

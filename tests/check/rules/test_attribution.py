@@ -133,3 +133,12 @@ def test_the_figures_and_words_of_an_address_that_is_shown_are_no_claims(shown: 
     found = codes(check_material(material(FRONT + story(f"{said} {shown}"), article(said))))
     assert not found & {"number-not-found", "date-not-found"}
     assert "Read" not in {item.words for item in check_material(material(FRONT + story(f"{said}\n\n{shown}"), article(said)))}
+
+
+@pytest.mark.parametrize(
+    ("said", "is_moved"), [("on a grey Monday in January", False), ("every Monday", False), ("on Monday", True)]
+)
+def test_a_weekday_that_may_be_any_did_not_move_on(said: str, is_moved: bool) -> None:
+    text = f"Rona Peck went to sea {said} with two bags and a mallet for the ice."
+    found = check_material(material(FRONT + story(text), article(text, published="2025-10-29")))
+    assert ("relative-day" in codes(found)) is is_moved
