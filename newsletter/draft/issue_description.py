@@ -35,6 +35,8 @@ SHORT_HEADLINE = 45
 # A sentence in a language whose clauses cannot be cut.
 MAX_UNCUT_SENTENCE = 190
 MAX_STORIES = 3
+# A sentence addressed to a reader of the page ("helps you find leads") is no word of the issue's.
+_ADDRESSED = re.compile(r"\byou(?:r|rs|rself|[’']\w+)?\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(?:he|she|they|him|her|them|(?<!that )it(?! (?:is|was|would|will|takes?|took)\b))\b")
 # What a pronoun may refer to: a name, or a noun with its article.
 _NAMED = re.compile(r"^[A-Z][\w’'-]*[^\Ws] |.\b[A-Z]|\b(?i:the|an?|its|his|her|their|our|every|one|two|three|each) [\w’'-]+ ")
@@ -155,6 +157,7 @@ def _standalone_sentence(story: Story, longest: int, issue_language: str) -> str
             "<" in sentence
             or find_fault(sentence, language)
             or speaks_as(sentence, language)
+            or (language == "en" and _ADDRESSED.search(sentence))
             or _needs_another(sentence, language)
         ):
             continue

@@ -47,6 +47,7 @@ def test_a_sentence_in_the_authors_voice_or_one_that_leans_names_no_issue() -> N
         "The law takes effect on 1 March and applies to contracts signed since 2020.",
         "Such a plan would cost the town of Brigford nine million crowns.",
         "A team led by divers out of the Rivermark Institute of Lakes in Upper Brigford.",
+        "Pumpworks helps you find the right pump and save on your electricity bill.",
     ],
 )
 def test_a_sentence_that_needs_its_headline_opens_no_issue(sentence: str) -> None:
