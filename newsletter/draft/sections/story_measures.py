@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from newsletter.draft.sections.subjects import count_in_phrases, subjects_of
 from newsletter.draft.words.compounds import LEAST_STEM, is_within
@@ -23,7 +23,15 @@ HEAVIEST = 80
 TITLE_TIMES = 3
 _NUMBERED = re.compile(r"([^\W\d_]+)-\d[\d.:-]*")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_PATH_WORD = re.compile(r"[^\W\d_]+")
+# Letters beside a digit are an id.
+_PATH_WORD = re.compile(r"(?<![^\W_])[^\W\d_]+(?![^\W_])")
+# Words of an address that tell how a site is made or that this is a page of it, and nothing of what the page is about.
+_OF_PAGES = frozenset(
+    "amp app archive archives article articles asp aspx blob blog blogs cgi cms comments content default detail details en entry feed file "
+    "files htm html id index item items jsp latest main master news node online page pages pdf permalink php post posts print read rss "
+    "share site sites static status stories story tag tags thread threads topic topics tree upload uploads view watch web "
+    "wiki wp www".split()
+)
 # The meaning of a story with too few words that the table of meanings knows.
 NOTHING = (0.0,) * DIMENSIONS
 
@@ -103,9 +111,10 @@ def meaning_of(title: str, text: str) -> list[float]:
 
 
 def meaning_of_address(url: str) -> list[float]:
-    """Return the meaning of the words in the path of a web address; all zero if no word there is known, and for a file's, whose folders
-    are the editor's."""
-    return meaning(" ".join(_PATH_WORD.findall(urlsplit(url).path))) if site_of(url) else list(NOTHING)
+    """Return the meaning of the words in the path of a web address, other than those that any page may have there; all zero if it has no
+    other known word, and for a file's, whose folders are the editor's."""
+    found = _PATH_WORD.findall(unquote(urlsplit(url).path)) if site_of(url) else []
+    return meaning(" ".join(word for word in found if word.lower() not in _OF_PAGES))
 
 
 def _opening(title: str, text: str, most: int) -> str:

@@ -330,6 +330,30 @@ def test_the_folders_of_a_saved_page_tell_nothing() -> None:
     assert plain == saved != filed
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        "index.php/1001",
+        "a/1001.html",
+        "news/2026/11/1001.aspx",
+        "story/1001",
+        "blog/2026/11/1001",
+        "articles/1001ab9game7",
+        "archive/1001.pdf",
+        "all%C3%AD/1001",
+    ],
+)
+def test_what_any_page_may_have_in_its_address_tells_nothing(path: str) -> None:
+    text = (
+        "The ferries sail again from Monday. Their crews have mended two of three piers, and the last will take until spring."
+    )
+    plain, filed = (
+        place_stories([("Boats back after the storm", text)], GENERAL, urls=[url])
+        for url in ("", f"https://elding.example/{path}")
+    )
+    assert plain == filed
+
+
 GENERAL = [
     SectionRule("Politics", "Governments, elections and laws", ("minister", "election")),
     SectionRule("Business", "Companies and markets", ("shares",)),
