@@ -64,7 +64,8 @@ _INSERTED = (
 # object: "who built a gauge picked up the earthquake".
 _SUBJECT = r"(?P<subject>(?:[\w’'$.-]+ ){1,6}?)"
 _CLAUSE = (
-    r"(?P<clause>(?:(?!(?:that|who|which|as|while|when|because|if|but|after|where|says|said|whether|how) )[^;:—–() ]+ )+?)"
+    r"(?P<clause>(?:(?!(?:that|who|which|as|while|when|because|if|but|after|where|says?|said|whether|how|"
+    r"(?:believe|think|argue|claim|warn|hope|fear|expect|find|know|feel)s?) )[^;:—–() ]+ )+?)"
 )
 _BEHIND_SUBJECT = re.compile(
     rf"{_SUBJECT}(?:who|which|that|"

@@ -153,3 +153,9 @@ def test_a_line_is_not_cut_between_a_verb_and_the_question_that_is_its_object() 
         "The county has tested the lifeboats of all its harbours to determine which of them crews can launch without any help."
     )
     assert all(not shorten(line, longest).endswith("determine") for longest in range(30, len(line)))
+
+
+def test_what_people_say_is_never_said_of_them() -> None:
+    for says in ("say", "fear", "believe", "warn"):
+        line = f"Bakers who make dough and sell it on the quay before dawn {says} the new rules on labels will cost them a day a week."
+        assert all(not shorten(line, longest).startswith("Bakers will") for longest in range(30, len(line)))
