@@ -189,6 +189,9 @@ def _is_within_pair(head: str, rest: str) -> bool:
     joined = _AND_WORD.match(rest)
     if joined:
         verbs = known_verbs().third
+        # What follows a comma and has a verb is a sentence: ", and passengers will pay".
+        if rest.startswith(",") and is_surely_statement(f"{joined[1].capitalize()}{rest[joined.end() :]}."):
+            return False
         return joined[1] not in verbs | AUXILIARIES or head.rsplit(" ", 1)[-1] in verbs
     if _AS_MUCH.match(rest) or (_COMPARING.search(head) and rest.startswith(" as ")):
         return True

@@ -219,6 +219,11 @@ def test_no_cut_tears_apart_a_pair_a_comparison_a_contrast_or_a_clause(sentence:
         assert not cut_at_clause(sentence, longest).endswith(torn)
 
 
+def test_a_line_may_end_before_and_with_a_sentence_of_its_own_behind_it() -> None:
+    head = "From next spring, the ferry to the islands will sail every hour"
+    assert cut_at_clause(f"{head}, and passengers will be able to pay by card on board for the first time.", 90) == head
+
+
 @pytest.mark.parametrize(
     "introduction",
     [
