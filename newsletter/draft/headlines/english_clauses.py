@@ -79,7 +79,7 @@ _HELPING = frozenset(
 _BY = re.compile(r" \w+(?=(?: by)? by )")
 # A past form with its object, which no participle has: "expressed confidence".
 _PAST = re.compile(
-    r"(?<!\bthe)(?<!\ba)(?<!\ban)(?<!\bits)(?<!\btheir)(?<!\bof)(?<!\band)(?<!,) [a-z]{2,}ed "
+    r"(?<!\bthe)(?<!\ba)(?<!\ban)(?<!\bits)(?<!\btheir)(?<!\bof)(?<!\band)(?<!,) (?!hundred )[a-z]{2,}ed "
     r"(?!(?:by|in|on|at|for|with|to|from|of|and|or|as|into|over|under)\b)\w"
 )
 _SAYING = re.compile(
@@ -122,6 +122,8 @@ _NOT_ONLY, _NOT = re.compile(r"(?:\bnot|n[’']t) (?:only|just|merely|simply)\b[
 _BUT, _BUT_A = re.compile(r"[,;]? (?:but|they|it|[—–-])\b|; "), re.compile(r" but (?:an?|the|also|rather|instead)\b")
 # A number with an adjective of its noun: "by two Dutch" (and three Belgian engineers).
 _COUNTED_ADJECTIVE = re.compile(r"\b(?:two|three|four|five|six|seven|eight|nine|ten|several|many) [A-Z][a-z]+(?<!s)$")
+# A word of the verb before it, and no preposition: "could look on, helpless", "was taken over by".
+_PARTICLE = re.compile(r" (?:in|on|across|through|under|over|by|about|before|after)(?:[,;]|$| by )")
 # What belongs to the words before it and behind it alike: "spoke, among other things, about her sons".
 _AMONG = re.compile(r", among (?:other things|others)$")
 # The month, which is no "may"; without its capital it is one.
@@ -177,7 +179,7 @@ def _is_within_phrase(head: str, rest: str) -> bool:
         return True
     if head.rsplit(" ", 1)[-1][:1].isupper() and re.match(r" (?:for|and|of) [A-Z]", rest):
         return True
-    if _NEXT_ADJECTIVE.match(rest) and head[-1:].islower():
+    if _PARTICLE.match(rest) or (_NEXT_ADJECTIVE.match(rest) and head[-1:].islower()):
         return True
     if re.match(r",? and [\w-]+ed\b", rest) and re.search(r"\b(?:an?|the|its|their|his|her) [\w-]+$", head):
         return True

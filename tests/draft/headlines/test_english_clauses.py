@@ -183,6 +183,19 @@ def test_a_line_never_ends_in_a_clause_of_time_that_is_cut_off_before_its_verb()
             "The report argues that the toll is not a tax but a price that pays for the upkeep of a bridge nobody else looks after.",
             "tax",
         ),
+        # A verb and its particle; a number that ends like a past form.
+        (
+            "The crew of the northern ferry could look on, helpless, at the fire that burned down the old harbour hall of Brigford.",
+            "look",
+        ),
+        (
+            "The old mill of Brigford was taken over by nine pupils of the town, three of its schools, and a choir from the shore.",
+            "taken",
+        ),
+        (
+            "The board, a group of nine hundred owners of boats on the lake, cuts its fees for the third time and closes two quays.",
+            "of boats",
+        ),
         # A clause that has only begun.
         (
             "Visitors of the lake will surely find an affordable rowing boat that's made for children of any age and any size.",
