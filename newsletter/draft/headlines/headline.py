@@ -170,9 +170,10 @@ def clean_title(title: str, language: str = "en") -> str:
     # A guillemet at the end is the sign of a link unless it closes a quotation.
     line = _PAGE.sub("", _MARKS.sub("", line)).strip().rstrip(ENDS + ("|" if "«" in line else "|»"))
     bare = _MARKS_BEHIND.sub("", line).strip()
-    line = _with_whole_quotations(bare if len(bare.split()) > 1 else line)
-    if re.search(r"(?:\.\.\.|…)$", line):
+    line = bare if len(bare.split()) > 1 else line
+    if line.endswith(("...", "…")):
         line = _whole_words(line.rstrip(".… "), language)
+    line = _with_whole_quotations(line)
     line = re.sub(r"(?<=\w) \.$", "", line)
     if re.search(r"(?<!\.)(?:\b[^\W\d_]{3,}|\d{2}|[%)”])\.$", line) and not _ABBREVIATED.search(line):
         line = line.removesuffix(".")
@@ -187,9 +188,9 @@ def _with_whole_quotations(line: str) -> str:
         return f"{line}”"
     if line.count("„") == line.count("“") + line.count("”") + 1:
         return f"{line}“"
-    if is_straight_mark_alone(line):
-        return line.removesuffix('"') if line.endswith('"') else f'{line}"' if re.search(r'(?<!\S)"\S', line) else line
-    return line
+    if opened_behind(line) == '"':
+        return f'{line}"'
+    return line.removesuffix('"') if is_straight_mark_alone(line) else line
 
 
 def _cut_at_word(line: str, longest: int, language: str) -> str:

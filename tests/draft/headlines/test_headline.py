@@ -301,7 +301,14 @@ def test_a_title_that_is_cut_off_loses_only_its_last_clause_and_never_all_but_a_
     [
         ("en", 'The mayor of Brigford calls the bridge "brave"…', 'The mayor of Brigford calls the bridge "brave"'),
         ("en", 'The 5" screen of the Harbour reader has the…', 'The 5" screen of the Harbour reader'),
+        (
+            "en",
+            'The "Loom 3" of the Brigford mill has a 5" screen and the…',
+            'The "Loom 3" of the Brigford mill has a 5" screen',
+        ),
         ("en", "Mayor of Brigford calls the bridge ‘a gift to the…", "Mayor of Brigford calls the bridge ‘a gift’"),
+        ("en", "Mayor of Brigford: “The bridge is a gift to the…", "Mayor of Brigford: “The bridge is a gift”"),
+        ("de", "Der Bürgermeister von Brigfurt: „Wir bauen die…", "Der Bürgermeister von Brigfurt: „Wir bauen“"),
         ("de", "„Wir bauen“: Der Rat will den Hafen…", "„Wir bauen“: Der Rat will den Hafen"),
         ("de", "Der Rat nennt die Brücke „ein Geschenk“ und will…", "Der Rat nennt die Brücke „ein Geschenk“"),
         ("fr", "Le maire de Brigues parle d’« un cadeau du…", "Le maire de Brigues parle d’« un cadeau »"),
@@ -321,6 +328,14 @@ def test_a_headline_cut_from_a_quotation_is_quoted_and_never_in_the_editors_voic
 
 def test_an_untitled_text_that_begins_with_lone_marks_has_a_headline_all_the_same() -> None:
     assert headline_of(None, "…\n\nThe mill is open.") == "The mill is open"
+
+
+def test_a_quotation_behind_a_height_in_inches_is_closed() -> None:
+    assert headline_of('The 6\'2" keeper of Marl is "my rock', "") == 'The 6\'2" keeper of Marl is "my rock"'
+
+
+def test_a_title_without_a_word_is_none() -> None:
+    assert headline_of('"…', "The mill is open.") == "The mill is open"
 
 
 @pytest.mark.parametrize("title", ['Firm unveils "Loom 3"', 'The novel "1984" is read again'])
