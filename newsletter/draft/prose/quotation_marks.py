@@ -7,10 +7,11 @@ import re
 _STRAIGHT = re.compile(r'(?<!\d)"')
 _SINGLE_OPENS, _SINGLE_CLOSES = re.compile(r"(?<!\w)[‘'](?=[^\W\d])"), re.compile(r"(?<=[^\s])[’'](?!\w)")
 _OPENS, _CLOSES = "“„«「『", "”»」』"
-# How a quotation closes, by the mark that opens it. A straight mark opens one if it stands before a word and after a space, else it closes.
-CLOSING = {"“": "”", "„": "“", "«": "»", "»": "«", "‘": "’", '"': '"'}
+# How a quotation closes, by the mark that opens it. A mark that does both ("straight", ”Swedish”) opens one if it stands before a word and
+# after a space, else it closes.
+CLOSING = {"“": "”", "„": "“", "«": "»", "»": "«", "‘": "’", '"': '"', "”": "”"}
 MARKS = '"“”„«»'
-_MARK = re.compile(r'[“”„«»]|(?:(?<=[\s(\[—–-])|^)(?P<opening>")(?=\S)|"')
+_MARK = re.compile(r'(?:(?<=[\s(\[—–-])|^)(?P<opening>"(?=\S)|”(?=\w))|[“”„«»"]')
 _QUOTE = re.compile("[\"“”«»„‘]|[,.!?]'")
 _QUOTATION = re.compile(
     r"“[^”]{0,999}”|\"[^\"]{0,999}\"|„[^“”]{0,999}[“”]|”[^”]{0,999}”|«[^»]{0,999}»|»[^«»]{0,999}[«»]|‘[^’]{0,999}’(?!\w)|"
@@ -37,13 +38,14 @@ def opened_behind(text: str, opened: str = "") -> str:
     """Return the opening mark of the quotation open at the end of a text, "" for none; `opened` is the one open at its beginning."""
     for found in _MARK.finditer(text) if any(map(text.__contains__, MARKS)) else ():
         mark = found[0]
-        if mark == '"':
+        if mark in '"”':
             opened = (opened or mark) if found["opening"] else ""
         elif mark in "«»":
-            opened = "" if opened in ("«", "»") and mark != opened else mark
-        else:
-            closes = mark == "”" or (mark == "“" and opened == "„")
+            # Finnish closes with the mark that it opens with: "»kyllä»".
+            closes = opened in ("«", "»") and (mark != opened or text[found.start() - 1 : found.start()].strip())
             opened = "" if closes else mark
+        else:
+            opened = "" if mark == "“" and opened == "„" else mark
     return opened
 
 
