@@ -35,6 +35,8 @@ LEAST_OTHER = 36
 LEAST_QUOTED, LEAST_BEFORE = 2, 20
 # In characters: what closes a quotation has at most so many, a space before it included.
 LONGEST_MARK = 2
+# A word behind "and", of which the clause that it begins is cut off: ", and passengers".
+_JOINED_LAST = re.compile(r",? (?:and|or|but) [a-z][a-z’'-]*$")
 # A line that is cut between its words has more than so many.
 LEAST_KEPT = 4
 _BEFORE_SENTENCE = re.compile(
@@ -207,7 +209,8 @@ def _cut_at_word(line: str, longest: int, language: str) -> str:
         kept -= 1
     if kept > 5 and parts[kept - 2] == "to":
         kept -= 2
-    return " ".join(parts[:kept])[:longest]
+    line = " ".join(parts[:kept])[:longest]
+    return _JOINED_LAST.sub("", line) if language == "en" and kept > LEAST_KEPT + 1 else line
 
 
 def _whole_words(line: str, language: str = "en") -> str:

@@ -344,3 +344,8 @@ def test_a_title_without_a_word_is_none() -> None:
 @pytest.mark.parametrize("title", ['Firm unveils "Loom 3"', 'The novel "1984" is read again'])
 def test_a_quotation_that_ends_in_a_figure_keeps_its_marks_and_gets_no_further_one(title: str) -> None:
     assert headline_of(title, "") == title
+
+
+def test_a_headline_that_can_only_be_cut_between_words_does_not_end_behind_and() -> None:
+    text = "The survey found that crews who walk for half an hour after dinner sleep longer and wake less often than those who stay."
+    assert headline_of(None, text) == "The survey found that crews who walk for half an hour after dinner sleep longer"
