@@ -49,6 +49,8 @@ _IS = re.compile(r"(?:that|it|he|she|who|what|there|here|where|how)['’](?:s|re
 _COMPLEMENT = re.compile(r",[^,]+, to\b")
 # An adjective before another one: the comma between them is no place for a cut.
 _ADJECTIVE = re.compile(r"\b(?:an?|the|its|his|her|their|our|[a-z]+ly)(?:,? (?!(?:and|or)\b)[a-z-]+){1,2}$")
+# Who says it, at the end of a line: ", its owner, who is 81, says".
+_SPEAKER = re.compile(r", (?:[\w.’'-]+ ){0,7}[\w.’'-]+(?:, (?:who|which|an?|the) [^,]+,)? (?:says|said)\.?$")
 # What begins a clause or phrase after a comma; any other word may be the next item of a list.
 _NO_ITEM = re.compile(
     r"(?:\w+ing|an?|the|it|he|she|they|we|i|you|who|which|whose|where|when|while|with|without|in|on|at|by|for|from|after|before|as|but|"
@@ -56,6 +58,8 @@ _NO_ITEM = re.compile(
     re.IGNORECASE,
 )
 _LISTED = re.compile(r"[,;] [^,;]{1,60}(?:, [^,;]{1,60}){0,11}(?:,? (?:and|or) |, etc\b)")
+# A participle, and no verb in a list of them: "built in 1911".
+_OF_PARTICIPLE = re.compile(r"\w+ (?:by|in|at|from|on|of|for|to|with|as)\b")
 # A clause whose subject is a list, followed by its verb: "whether a toll, new rules for lorries, and a ferry are enough".
 _CLAUSE_OPEN = re.compile(r"\b(?:if|whether|that|how|why|because) [^,;]*$")
 _LISTED_SUBJECT = re.compile(
@@ -122,8 +126,8 @@ _NOT_ONLY, _NOT = re.compile(r"(?:\bnot|n[’']t) (?:only|just|merely|simply)\b[
 _BUT, _BUT_A = re.compile(r"[,;]? (?:but|they|it|[—–-])\b|; "), re.compile(r" but (?:an?|the|also|rather|instead)\b")
 # A number with an adjective of its noun: "by two Dutch" (and three Belgian engineers).
 _COUNTED_ADJECTIVE = re.compile(r"\b(?:two|three|four|five|six|seven|eight|nine|ten|several|many) [A-Z][a-z]+(?<!s)$")
-# A word of the verb before it, and no preposition: "could look on, helpless", "was taken over by".
-_PARTICLE = re.compile(r" (?:in|on|across|through|under|over|by|about|before|after)(?:[,;]|$| by )")
+# A word of the verb before it, and no preposition: "could look on, helpless", "was taken over by", "join in at".
+_PARTICLE = re.compile(r" (?:in|on|across|through|under|over|by|about|before|after)(?:[,;]|$| (?:by|at(?! least| most)) )")
 # What belongs to the words before it and behind it alike: "spoke, among other things, about her sons".
 _AMONG = re.compile(r", among (?:other things|others)$")
 # The month, which is no "may"; without its capital it is one.
@@ -149,6 +153,9 @@ def breaks(head: str, rest: str) -> bool:
     """Say whether a cut separates what belongs together: a list, a verb and its object, a noun and the clause that says which one."""
     if any(tears(head, rest) for tears in (_is_within_list, _is_within_relative, _is_within_phrase, _is_within_pair)):
         return True
+    speaker = _SPEAKER.search(head + rest)
+    if speaker and speaker.start() < len(head):
+        return True
     if _BARE_CLAUSE.search(head) or _STATED.search(head) or _WANTS_MORE.search(head) or _ends_in_clause(head, rest):
         return True
     if PURPOSES.match(rest) and not rest.startswith(" into "):
@@ -159,6 +166,9 @@ def breaks(head: str, rest: str) -> bool:
 def _is_within_list(head: str, rest: str) -> bool:
     """Say whether a cut separates the items of a list, or an apposition from the infinitive behind it."""
     if rest.startswith((", ", "; ")) and (_COMPLEMENT.match(rest) or _is_in_list(head, rest)):
+        return True
+    item = head.rpartition(", ")[2] if " and " in rest else ""
+    if item.partition(" ")[0] in known_verbs().past | plain_verbs() and not _OF_PARTICIPLE.match(item):
         return True
     if _LAST_LISTED.match(rest) and _LISTED.search(f"{head} and ") and not CLAUSES.match(rest.lstrip(",")):
         return True
@@ -240,9 +250,11 @@ def _ends_in_beginning(head: str) -> bool:
     if not found:
         return False
     clause = found["relative"] or found["main"] or ""
+    if " " not in clause:
+        return True
     is_predicate = found["relative"] or clause.split(" ")[0] in known_verbs().past | known_verbs().third | AUXILIARIES
     whole = f"They {clause}" if is_predicate else f"{clause[:1].upper()}{clause[1:]}"
-    return " " not in whole or not (_has_verb(whole) if is_predicate else is_surely_statement(f"{whole}."))
+    return not (_has_verb(whole) if is_predicate else is_surely_statement(f"{whole}."))
 
 
 def _ends_in_clause(head: str, rest: str) -> bool:

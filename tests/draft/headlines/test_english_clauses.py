@@ -183,6 +183,24 @@ def test_a_line_never_ends_in_a_clause_of_time_that_is_cut_off_before_its_verb()
             "The report argues that the toll is not a tax but a price that pays for the upkeep of a bridge nobody else looks after.",
             "tax",
         ),
+        # A list of predicates.
+        (
+            "She learned the trade from her uncle, ran the yard for thirty years, and built more than two hundred boats of oak.",
+            "yard",
+        ),
+        # Who says it, with what says who that is.
+        (
+            "The shop of the quay closes in May because nobody wants to take it over, its owner, who is 81, says.",
+            "owner",
+        ),
+        (
+            "The shop of the quay closes in May because nobody wants to take it over, its owner, who is 81, says.",
+            "81",
+        ),
+        (
+            "The board wants tougher fines, faster boats and more crews, but judges, who were not asked, call it a waste of money.",
+            "judges",
+        ),
         # A verb and its particle; a number that ends like a past form.
         (
             "The crew of the northern ferry could look on, helpless, at the fire that burned down the old harbour hall of Brigford.",
