@@ -8,8 +8,11 @@ from dataclasses import dataclass
 
 from newsletter.draft.grammar.phrasebook import read_table
 
-# In the gap before a word: a year, which separates a preposition from the word ("that closed in 2015 started"); another number or sum.
-_YEAR, _NUMBER = re.compile(r"\b[12]\d{3} $"), re.compile(r" [£$€]?\d[\d.,]* ?$")
+# In the gap before a word: a year, which separates a preposition from the word ("that closed in 2015 started"); another number or sum; one
+# that the word is written to.
+_YEAR, _NUMBER, _GLUED = re.compile(r"\b[12]\d{3} $"), re.compile(r" [£$€]?\d[\d.,]* $"), re.compile(r" ([£$€])?\d[\d.,]*$")
+# Written so they say how much a number is; "m" only of a sum or before a plural: "£9m", "9m euros", but "300m from the sea".
+_SCALES = frozenset("k bn mn tn".split())
 _TOKEN = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 AUXILIARIES = frozenset(
     """am is are was were has have had does do did will would can could may might must shall should cannot ain't isn't aren't
@@ -123,4 +126,13 @@ class LineWords(list[str]):
         gaps = _TOKEN.split(line)[:-1] if has_figures or "," in line or ";" in line else ()
         self.parted = frozenset(place for place, gap in enumerate(gaps) if gap.rstrip().endswith((",", ";")))
         self.dated = frozenset(place for place, gap in enumerate(gaps) if has_figures and _YEAR.search(gap))
-        self.counted = frozenset(place for place, gap in enumerate(gaps) if has_figures and _NUMBER.search(gap)) - self.dated
+        self.counted = (
+            frozenset(place for place, gap in enumerate(gaps) if has_figures and self._is_counted(gap, place)) - self.dated
+        )
+
+    def _is_counted(self, gap: str, place: int) -> bool:
+        if _NUMBER.search(gap):
+            return True
+        glued, behind = _GLUED.search(gap), self[place + 1 : place + 2]
+        is_many = behind != [] and behind[0].endswith("s") and behind[0] not in PREPOSITIONS
+        return glued is not None and (bool(glued[1]) or self[place] in _SCALES or (self[place] == "m" and is_many))

@@ -169,3 +169,22 @@ def test_what_something_is_called_or_based_on_is_no_act(line: str) -> None:
 )
 def test_a_sum_with_its_scale_is_an_object_and_a_broadcast_an_act(line: str) -> None:
     assert fault_of_grammar(line) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The house located 300m from the sea.",
+        "A bench placed 40cm above the floor in the hall.",
+        "Two boats seized 9km off the coast of Marl.",
+        "The tower, located 12km from Marl, with a view of the bay.",
+        "A cost cut 20km from the port.",
+    ],
+)
+def test_a_distance_is_no_object(line: str) -> None:
+    assert fault_of_grammar(line) == "no verb"
+
+
+def test_a_number_with_its_scale_is_an_object() -> None:
+    assert fault_of_grammar("The old bridge cost 40m euros in the end.") is None
+    assert fault_of_grammar("The old bridge cost 2bn in the end.") is None
