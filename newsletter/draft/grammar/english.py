@@ -36,6 +36,10 @@ _OFTEN_NOUNS = frozenset(
     release spend reach plunge surrender guarantee promise quote wait resume sacrifice register swim shake sue permit""".split()
 )
 _PARTICLES = frozenset("off up out down away".split())
+# Behind such a particle a participle has one of these, a preposition or an adverb in "-ly", an order has its object: "set up last year".
+_BEHIND_PARTICLE = frozenset("twice again last early earlier late just only".split())
+# Behind a comma these open a clause that says when or why; "as many as" does not.
+_REASONS = frozenset("as since so before after until".split())
 _STEPS = frozenset("now then next first finally simply just once".split())
 # Before "-ing" these stand for "I am": "Currently working on". Behind "That" a conjunction begins a line that goes on with the one before.
 _AT_PRESENT = frozenset("currently presently still now just already always".split())
@@ -82,6 +86,7 @@ _TIMES = frozenset("before after until since as than like".split())
 _NO_SUBJECT_HAS = DETERMINERS | SUBORDINATORS | SUBJECTS | {"to", "as", "sure"}
 _JOINING = frozenset("and or but nor then".split())
 _PRONOUNS = PERSONS | {"it"}
+_DEFINITE = frozenset("the your our my his her its their this these those there".split())
 _PROMISES = frozenset("will can should".split())
 _HELPING = frozenset("help helps helped let lets".split())
 _RELATIVES = frozenset("that who which whose whom where what how".split())
@@ -303,17 +308,30 @@ def _is_order(tokens: LineWords) -> bool:
         return False
     if (first in verbs.sure and first not in _OFTEN_NOUNS) or _is_order_with_promise(tokens):
         return True
-    return not _has_verb_before_clause(tokens)  # what may be a noun is one before its verb
+    # What may be a noun is one before its verb.
+    return not _has_verb_before_clause(tokens, _another_clause(tokens) if first in _OFTEN_NOUNS else None)
+
+
+def _another_clause(tokens: LineWords) -> int | None:
+    """Return where a clause with a subject of its own begins, without a conjunction or behind the last comma: "make sure they are paid",
+    "Visit Marl, it is a lovely town"; None if none does."""
+    last = max(tokens.parted, default=0)
+    is_subject = tokens[last] in _PRONOUNS or (tokens[last] in _DEFINITE and "and" not in tokens[last:])
+    places = (place for place in range(2, len(tokens)) if (place == last and is_subject) or _opens_clause(tokens, place, 0))
+    return next(places, None)
 
 
 def _is_participle_before_clause(tokens: LineWords) -> bool:
     """Say whether words begin with a participle like the verb itself, and the main clause follows: "Cut off by snow, the village had"."""
     comma = min(tokens.parted, default=0)
-    if tokens[0] not in SAME_PARTICIPLES or comma < 2 or tokens[comma] in _JOINING:
+    if tokens[0] not in SAME_PARTICIPLES or comma < 2 or tokens[comma] in _JOINING | SUBORDINATORS:
+        return False
+    if tokens[comma] in _REASONS and tokens[comma + 1 : comma + 2] not in (["many"], ["much"]):
         return False
     if tokens[1] not in _PARTICLES | PREPOSITIONS and not tokens[1].endswith("ly"):
         return False
-    has_object = tokens[1] in _PARTICLES and tokens[2] in DETERMINERS
+    is_bare = comma == 2 or tokens[2] in PREPOSITIONS | _BEHIND_PARTICLE or tokens[2].endswith("ly") or "ago" in tokens[:comma]
+    has_object = tokens[1] in _PARTICLES and not is_bare
     return not has_object and any(is_finite(tokens, place, sure=True) for place in range(comma, len(tokens)))
 
 

@@ -181,6 +181,12 @@ def test_an_order_stays_one_before_a_comma_or_without(sentence: str) -> None:
         "Cut off by snow, the village had no power for two days.",
         "Set up in 2004, the fund has paid out £9m.",
         "Put off twice, the vote is now due in May.",
+        "Put on trial in May, the former mayor has denied all charges.",
+        "Set up three years ago, the fund has paid out £9m.",
+        "Cut off by snow, as many as forty villages had no power.",
+        "Demand for ferries, the group says, is growing.",
+        "Last week, the union called for a ban.",
+        "Shop workers in Marl, the port of the island, have won a pay rise.",
     ],
 )
 def test_a_noun_or_a_participle_that_a_report_begins_with_is_no_order(sentence: str) -> None:
@@ -196,6 +202,14 @@ def test_a_noun_or_a_participle_that_a_report_begins_with_is_no_order(sentence: 
         "Cut out sugar, and you will feel better.",
         "Set up the tent before dark.",
         "Put off chores, then rest.",
+        "Put on a helmet, since stones are falling from the cliff.",
+        "Put in plants that like shade, as the yard has little sun.",
+        "Set up alerts for flights, so you are told when prices fall.",
+        "Visit Marl, it is a lovely town on the coast.",
+        "Stay at home on Friday, the storm will be strong.",
+        "Spend wisely, your money is needed for the roof.",
+        "Recruit volunteers, train them and make sure they are paid.",
+        "Purchase tickets before they are sold out on Friday.",
     ],
 )
 def test_an_order_stays_one_though_its_verb_may_be_a_noun_or_a_participle(sentence: str) -> None:
