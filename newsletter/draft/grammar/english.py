@@ -309,12 +309,14 @@ def _is_order(tokens: LineWords) -> bool:
     if (first in verbs.sure and first not in _OFTEN_NOUNS) or _is_order_with_promise(tokens):
         return True
     # What may be a noun is one before its verb.
-    return not _has_verb_before_clause(tokens, _another_clause(tokens) if first in _OFTEN_NOUNS else None)
+    return not _has_verb_before_clause(tokens, _another_clause(tokens))
 
 
 def _another_clause(tokens: LineWords) -> int | None:
-    """Return where a clause with a subject of its own begins, without a conjunction or behind the last comma: "make sure they are paid",
-    "Visit Marl, it is a lovely town"; None if none does."""
+    """Return where a clause with a subject of its own begins, without a conjunction or behind the last comma: "Recruit them and make sure
+    they are paid", "Visit Marl, it is a lovely town"; None if none does, or the first word is a noun as often ("Last week, the mill")."""
+    if tokens[0] not in _OFTEN_NOUNS:
+        return None
     last = max(tokens.parted, default=0)
     is_subject = tokens[last] in _PRONOUNS or (tokens[last] in _DEFINITE and "and" not in tokens[last:])
     places = (place for place in range(2, len(tokens)) if (place == last and is_subject) or _opens_clause(tokens, place, 0))
