@@ -52,7 +52,7 @@ PREPOSITIONS = frozenset(
 # A line of at most this many words is short: it may well have no verb.
 SHORT = 10
 # The same as a verb, its past form and a noun.
-ALIKE = frozenset("cost cut set hit hurt split spread burst bet bid shed cast broadcast forecast offset upset".split())
+ALIKE = frozenset("cost cut set hit hurt split spread burst bet bid shed cast broadcast offset upset".split())
 PERSONS = frozenset("i we you he she they".split())
 SUBJECTS = PERSONS | frozenset("it who this that these those there".split())
 

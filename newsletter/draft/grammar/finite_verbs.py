@@ -20,6 +20,7 @@ from newsletter.draft.grammar.english_words import (
     known_verbs,
 )
 from newsletter.text.months import MONTHS
+from newsletter.text.spans import WEEKDAYS
 
 # After a verb, a number of these is no object: "built 40 years ago".
 _MEASURES = frozenset(
@@ -59,6 +60,7 @@ _ACTS = frozenset("aimed based designed located loved related used needed requir
 _NAMING, _APPOINTED = frozenset(("named", "called")), frozenset("a an its his her their".split())
 # "Called" is what somebody did, too, with one of these behind: the union called off the strike, called for a ban.
 _CALLED = frozenset("for off on in it him her them us me".split())
+_DAYS = frozenset((*WEEKDAYS, *MONTHS))
 # These need an object: without one behind it the form is a participle ("cash seized during a raid").
 _TRANSITIVES = frozenset(
     """included seized damaged destroyed photographed pictured captured displayed arrested confiscated demolished rescued depicted
@@ -200,6 +202,8 @@ def _acts(tokens: LineWords, place: int) -> bool:
         return behind != [] and (behind[0] not in PREPOSITIONS or is_quantity)
     if tokens[place] in _NAMING:
         return behind != [] and _acts_by_naming(tokens, place)
+    if behind[:1] in (["all"], ["most"], ["more"]) and behind[1:] and behind[1] in PREPOSITIONS:  # "loved all over the world"
+        return False
     is_quantity = place + 1 in tokens.counted and behind[0] not in _MEASURES
     return tokens[place] in _ACTS and behind != [] and (behind[0] in OBJECTS or place + 1 in tokens.names or is_quantity)
 
@@ -210,8 +214,22 @@ def _acts_by_naming(tokens: LineWords, place: int) -> bool:
     if behind in _APPOINTED or (behind == "the" and place - 1 in tokens.names and place > 1):
         return True
     if tokens[place] == "called":
-        return behind in _CALLED
-    return place + 1 in tokens.names and not any(token in ("a", "an") for token in tokens[max(0, place - 4) : place])
+        return behind in _CALLED and place + 1 not in tokens.names and _has_called_object(tokens, place + 1)
+    end = place + 1
+    while end in tokens.names or (end + 1 in tokens.names and tokens[end] == "and" and end > place + 1):
+        end += 1
+    after = tokens[end] if end < len(tokens) else "of"
+    is_office = after in ("as", "to") or after not in GO_ON | PREPOSITIONS | SUBORDINATORS | AUXILIARIES
+    is_its_name = any(token in ("a", "an") for token in tokens[max(0, place - 4) : place])
+    return end > place + 1 and is_office and not is_its_name
+
+
+def _has_called_object(tokens: LineWords, place: int) -> bool:
+    """Say whether what follows "called" at a place is not when or how something was called: "called in the army", but "called in haste"."""
+    behind, after = tokens[place], tokens[place + 1] if place + 1 < len(tokens) else "at"
+    if behind == "in":
+        return after in OBJECTS or (place + 1 in tokens.names and after not in _DAYS)
+    return behind not in ("for", "off") or after not in PREPOSITIONS | _DAYS
 
 
 def _has_object(tokens: LineWords, place: int) -> bool:

@@ -142,6 +142,13 @@ def test_one_of_several_and_a_phrase_in_ing_may_be_the_subject(sentence: str) ->
         "MPs called on the minister to resign.",
         "Doctors called it a scandal.",
         "The board named Ann Lee chief executive on Monday.",
+        "The board named Ann Lee as its chief on Monday.",
+        "The mayor named Ida Holm and Bo Lund to the panel.",
+        "The paper named Marl the best town for families.",
+        "The union called on Friday for a ban on night work.",
+        "The mayor called in the army after the flood.",
+        "Looking ahead, Mayor Ida Holm forecast profitable growth for the year.",
+        "She loved most of the films at the fair.",
         "Investigators based their report on photographs.",
         "She loved the sea and its birds.",
     ],
@@ -151,7 +158,21 @@ def test_what_somebody_called_named_or_based_is_an_act(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["A boat named Ann in the harbour of Marl.", "A town called Marl in the north.", "A drama based on her life."]
+    "line",
+    [
+        "A boat named Ann in the harbour of Marl.",
+        "Two boats named Ann and Otto in the harbour of Marl.",
+        "The man named Holm in the report by police.",
+        "The ferry named Ann with its crew of ten.",
+        "A town called Marl in the north.",
+        "A strike called for Friday by the port union.",
+        "A meeting called in haste on Sunday evening.",
+        "The strike called off at noon on Friday.",
+        "A programme called On Air about radio in the valley.",
+        "A drama based on her life.",
+        "A film loved all over the world by children.",
+        "The song loved most by readers of the paper.",
+    ],
 )
 def test_what_something_is_called_or_based_on_is_no_act(line: str) -> None:
     assert fault_of_grammar(line) == "no verb"
