@@ -87,7 +87,7 @@ def speech_behind_dash() -> re.Pattern[str]:
     """Return what matches a line that begins with a dash because somebody says it, up to the word that names the speaker:
     "– Vi bygger i maj, säger", "— Мы строим, — сказала"."""
     said = "|".join(line for name in DASHED for line in read_table(f"{name}.txt")["speech"])
-    return re.compile(rf"{_DASH}\s?(?=[^\W_a-zß-ÿ]).{{10,400}}?(?:[,!?…]|\s{_DASH})(?:\s|{_DASH})*(?:{said})(?!\w)")
+    return re.compile(rf"{_DASH}\s?(?=[^\W_a-zß-ÿ]).{{10,400}}?(?:[,!?…]|\s{_DASH})(?:\s|{_DASH}){{0,4}}(?:{said})(?!\w)")
 
 
 def _opening(lines: list[str]) -> re.Pattern[str]:

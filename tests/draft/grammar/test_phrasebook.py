@@ -172,3 +172,9 @@ def test_a_dash_opens_speech_where_a_speaker_is_named_behind_it() -> None:
     assert speech_behind_dash().match("—Vamos a construir el puente —dijo la alcaldesa.")
     assert not speech_behind_dash().match("– Pan, leche y queso, todo en un lugar.")
     assert not speech_behind_dash().match("Vi bygger en bro i maj, säger Anna Holm.")
+
+
+def test_a_line_of_thousands_of_dashes_is_read_at_once() -> None:
+    started = time.perf_counter()
+    assert not speech_behind_dash().match("- A" + " –" * 40_000)
+    assert time.perf_counter() - started < 1
