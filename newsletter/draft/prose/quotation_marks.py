@@ -6,6 +6,7 @@ import re
 
 _STRAIGHT = re.compile(r'(?<!\d)"')
 _SINGLE_OPENS, _SINGLE_CLOSES = re.compile(r"(?<!\w)[‘'](?=[^\W\d])"), re.compile(r"(?<=[^\s])[’'](?!\w)")
+_POSSESSIVE = re.compile(r"(?<=s)[’'](?= \w)")
 _OPENS, _CLOSES = "“„«「『", "”»」』"
 # How a quotation closes, by the mark that opens it. A mark that does both ("straight", ”Swedish”) opens one if it stands before a word and
 # after a space, else it closes.
@@ -14,9 +15,12 @@ MARKS = '"“”„«»'
 _MARK = re.compile(r'(?:(?<=[\s(\[—–-])|^)(?P<opening>"(?=\S)|”(?=\w))|[“”„«»"]')
 _QUOTE = re.compile("[\"“”«»„‘]|[,.!?]'")
 _QUOTATION = re.compile(
-    r"“[^”]{0,999}”|\"[^\"]{0,999}\"|„[^“”]{0,999}[“”]|”[^”]{0,999}”|«[^»]{0,999}»|»[^«»]{0,999}[«»]|‘[^’]{0,999}’(?!\w)|"
-    # Straight single marks are apostrophes too: one closes a quotation behind a comma or stop.
-    r"(?<![\w’'])'(?=\w)(?:[^']|(?<=\w)'(?=\w)){2,400}?(?<=[,.!?])'(?!\w)"
+    # A straight mark behind a figure is of inches.
+    r"“[^”]{0,999}”|(?<!\d)\"[^\"]{0,999}\"|„[^“”]{0,999}[“”]|”[^”]{0,999}”|«[^»]{0,999}»|»[^«»]{0,999}[«»]|"
+    # Single marks are apostrophes too, in "don't" and "the workers' hall": one closes a quotation behind a comma or stop, else a curved one
+    # that is in no word.
+    r"(?:‘|(?<![\w’'])'(?=[^\W\d]))(?:[^‘’']|(?<=\w)[’'](?=\w)|(?<=s)[’'](?= \w)){2,400}?(?<=[,.!?])[’'](?!\w)|"
+    r"‘(?:[^‘’]|(?<=\w)’(?=\w)){0,999}’(?!\w)"
 )
 
 
@@ -26,7 +30,10 @@ def is_quotation_open(text: str) -> bool:
         return True
     if not text.isascii() and sum(map(text.count, _OPENS)) != sum(map(text.count, _CLOSES)) and not _is_whole_elsewhere(text):
         return True
-    return text.startswith(("‘", "'")) and len(_SINGLE_OPENS.findall(text)) != len(_SINGLE_CLOSES.findall(text))
+    if not text.startswith(("‘", "'")):
+        return False
+    opens, closes = len(_SINGLE_OPENS.findall(text)), len(_SINGLE_CLOSES.findall(text))
+    return not closes - len(_POSSESSIVE.findall(text)) <= opens <= closes  # "the workers' hall" closes nothing
 
 
 def is_straight_mark_alone(text: str) -> bool:

@@ -35,6 +35,25 @@ def test_straight_single_marks_quote_what_ends_in_a_comma_or_stop() -> None:
     assert without_quotations("The Smiths' mill isn't old, the '90s were.") == "The Smiths' mill isn't old, the '90s were."
 
 
+def test_a_mark_of_inches_opens_no_quotation() -> None:
+    assert (
+        without_quotations('The 19" rack costs £90 and the 24" rack £120.') == 'The 19" rack costs £90 and the 24" rack £120.'
+    )
+    assert without_quotations('Its 6" track is done and "we open in May", said Holm of "1984".', "It") == (
+        'Its 6" track is done and It, said Holm of It.'
+    )
+
+
+def test_a_possessive_inside_a_single_quotation_does_not_halve_it() -> None:
+    assert not is_quotation_open("'We built the workers' hall,' said the mayor of Marl.")
+    assert not is_quotation_open("‘We are the dockers’ own bank,’ said Holm of the porters’ union.")
+    assert without_quotations("'We built the workers' hall,' said the mayor of Marl.", "It") == "It said the mayor of Marl."
+    assert without_quotations("‘We’re the dockers’ own bank,’ said Holm.", "It") == "It said Holm."
+    assert without_quotations("The union says ‘we’re ready’ for talks.", "it") == "The union says it for talks."
+    assert is_quotation_open("'We built the hall, said the mayor of Marl.")
+    assert is_quotation_open("‘We built the mill. ‘We built the hall,’ said the mayor of Marl.")
+
+
 def test_a_flood_of_opening_marks_is_read_at_once() -> None:
     # At square cost this took many minutes.
     assert without_quotations("“" * 400_000) == "“" * 400_000
