@@ -152,11 +152,14 @@ def _fault_of_form(sentence: str) -> str | None:
 def _fault_of_words(sentence: str, outside: str, phrases: Phrasebook) -> str | None:
     if phrases.announces.search(outside):
         return "announcement"
-    # "“We have shown the plans to all”, says the mayor" is said by somebody.
-    is_speech = sentence[0] in '“„«"‘' and phrases.speech.search(outside) is not None
-    if (phrases.calls.match(sentence) and not is_speech) or phrases.call.search(outside):
+    if (phrases.calls.match(sentence) and not _is_said(sentence, outside, phrases)) or phrases.call.search(outside):
         return "call to act"
     return "greeting" if phrases.greets.match(sentence) else None
+
+
+def _is_said(sentence: str, outside: str, phrases: Phrasebook) -> bool:
+    """Say whether a sentence is a quotation and who says it: "“Use the bridge,” said the mayor"."""
+    return sentence != outside and sentence[0] in "“„«\"‘'" and phrases.speech.search(outside) is not None
 
 
 def _fault_of_english(sentence: str, outside: str) -> str | None:
@@ -167,6 +170,8 @@ def _fault_of_english(sentence: str, outside: str) -> str | None:
     label = _ENGLISH_LABEL.match(outside)
     if label and not is_statement_label(label[0]):
         return "label"
+    if _is_said(sentence, outside, phrases_of("en")):
+        return None
     return fault_of_grammar(outside if not sentence.startswith(("“", '"')) else sentence)
 
 

@@ -391,3 +391,10 @@ def test_what_was_brought_about_thanks_to_something_is_no_thanks() -> None:
     assert find_fault("Thanks to everyone who came on Sunday, we had a day to remember.", "en") is not None
     assert not leans("Instead of a bridge, the island will get a tunnel.", "en")
     assert leans("Instead, the island will get a tunnel.", "en")
+
+
+@pytest.mark.parametrize("marks", ["“”", "‘’", '""', "''"])
+def test_an_order_that_is_quoted_is_news_of_who_gave_it(marks: str) -> None:
+    assert find_fault(f"{marks[0]}Use the old bridge,{marks[1]} said the mayor of Marl.", "en") is None
+    assert find_fault(f"{marks[0]}We will build it,{marks[1]} said the mayor of Marl.", "en") is None
+    assert find_fault("Use the old bridge at Marl.", "en") == "order"
