@@ -12,6 +12,8 @@ _OPENS, _CLOSES = "“„«「『", "”»」』"
 # after a space, else it closes.
 CLOSING = {"“": "”", "„": "“", "«": "»", "»": "«", "‘": "’", '"': '"', "”": "”"}
 MARKS = '"“”„«»'
+# What a quotation may begin with in any language; ” and » open one in Swedish and German.
+OPENERS = f"{MARKS}‘'"
 _MARK = re.compile(r'(?:(?<=[\s(\[—–-])|^)(?P<opening>"(?=\S)|”(?=\w))|[“”„«»"]')
 _QUOTE = re.compile("[\"“”«»„‘]|[,.!?]'")
 _QUOTATION = re.compile(

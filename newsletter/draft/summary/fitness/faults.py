@@ -19,7 +19,7 @@ from newsletter.draft.grammar.german import (
     lacks_german_subject,
 )
 from newsletter.draft.grammar.phrasebook import NEVER, Phrasebook, phrases_of
-from newsletter.draft.prose.quotation_marks import is_quotation_open, without_quotations
+from newsletter.draft.prose.quotation_marks import OPENERS, is_quotation_open, without_quotations
 from newsletter.draft.summary.fitness.marks import find_mark
 from newsletter.text.sentences import CLOSING
 
@@ -122,7 +122,7 @@ def find_grave_fault(sentence: str, language: str | None = "en") -> str | None:
 @functools.lru_cache(maxsize=4096)
 def find_doubt(sentence: str, language: str | None = "en") -> str | None:
     """Return in a word or two why a sentence without a fault may still be no sentence of a report; None if there is no doubt."""
-    if sentence.endswith("!") or (not sentence[:1].isalnum() and sentence[:1] not in '“"„«‘'):
+    if sentence.endswith("!") or (not sentence[:1].isalnum() and sentence[:1] not in OPENERS):
         return "tone"
     if size_of(sentence) < SURE_WORDS:
         return "short"
@@ -159,7 +159,7 @@ def _fault_of_words(sentence: str, outside: str, phrases: Phrasebook) -> str | N
 
 def _is_said(sentence: str, outside: str, phrases: Phrasebook) -> bool:
     """Say whether a sentence is a quotation and who says it: "“Use the bridge,” said the mayor"."""
-    return sentence != outside and sentence[0] in "“„«\"‘'" and phrases.speech.search(outside) is not None
+    return sentence != outside and sentence[0] in OPENERS and phrases.speech.search(outside) is not None
 
 
 def _fault_of_english(sentence: str, outside: str) -> str | None:
@@ -195,12 +195,12 @@ def _fault_of_german(outside: str) -> str | None:
 
 
 # A work's title or a word that is not meant literally, and how many words beside it make a clause of their own.
-_QUOTED_WORD, CLAUSE = re.compile(r"[\"“«„‘'][\w’-]+(?: [\w’-]+)?[\"”“»’'](?=\s\w)"), 5
+_QUOTED_WORD, CLAUSE = re.compile(rf"[{OPENERS}][\w’-]+(?: [\w’-]+)?[\"”“»«’'](?=\s\w)"), 5
 
 
 def is_bare_quotation(sentence: str, language: str | None = "en") -> bool:
     """Say whether a sentence is a quotation that does not say whose words it is."""
-    if not re.match(r"[\"“«„‘']", sentence):
+    if not sentence.startswith(tuple(OPENERS)):
         return False
     outside, speech = without_quotations(sentence), phrases_of(language).speech
     if outside.lstrip()[:1] in ("—", "–", "-"):  # signed: "— Ida Holm, baker"

@@ -398,3 +398,11 @@ def test_an_order_that_is_quoted_is_news_of_who_gave_it(marks: str) -> None:
     assert find_fault(f"{marks[0]}Use the old bridge,{marks[1]} said the mayor of Marl.", "en") is None
     assert find_fault(f"{marks[0]}We will build it,{marks[1]} said the mayor of Marl.", "en") is None
     assert find_fault("Use the old bridge at Marl.", "en") == "order"
+
+
+@pytest.mark.parametrize(("language", "marks"), [("sv", "””"), ("de", "»«"), ("de", "„“"), ("sv", "»»"), ("sv", "''")])
+def test_a_quotation_is_judged_alike_whatever_marks_its_language_has(language: str, marks: str) -> None:
+    told = {"sv": "Vi bygger en ny bro i maj och juni", "de": "Wir bauen im Mai eine neue Brücke"}[language]
+    speaker = {"sv": "säger borgmästaren i Marl", "de": "sagte die Bürgermeisterin von Marl"}[language]
+    assert find_weakness(f"{marks[0]}{told},{marks[1]} {speaker}.", language) is None
+    assert find_fault(f"{marks[0]}{told}.{marks[1]}", language) == "bare quotation"
