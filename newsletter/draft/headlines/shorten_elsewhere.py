@@ -96,12 +96,12 @@ _DUTCH_VERB_LAST = re.compile(r" (?:die|dat|waar\w*|om|omdat|terwijl|toen|nadat|
 _WEEKDAY = re.compile(
     r"(?<! le)(?<! du)(?<! de)(?<! di)(?<! van)(?<! del)(?<! tot)(?<! do)(?<! od)(?<! à)(?<! depuis)(?<! dès)"
     r"(?<! desde)(?<! hasta)(?<! para)(?<! da)(?<! dal)(?<! entro)(?<! sinds)(?<! vanaf) "
-    r"(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?: (?:matin|soir|midi|après-midi))?|"
+    r"(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?: (?:matin|soir|midi|après-midi))?+|"
     r"(?:el|este) (?:lunes|martes|miércoles|jueves|viernes|sábado|domingo)|"
-    r"(?:lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica)(?: (?:mattina|sera|scors[oa]))?|"
+    r"(?:lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica)(?: (?:mattina|sera|scors[oa]))?+|"
     r"(?:maan|dins|woens|donder|vrij|zater|zon)dag(?:ochtend|middag|avond|nacht)?|"
     r"n[ao] (?:(?:segunda|terça|quarta|quinta|sexta)-feira|sábado|domingo)|"
-    r"(?:w poniedziałek|we wtorek|w środę|w czwartek|w piątek|w sobotę|w niedzielę)(?: (?:rano|wieczorem))?)"
+    r"(?:w poniedziałek|we wtorek|w środę|w czwartek|w piątek|w sobotę|w niedzielę)(?: (?:rano|wieczorem))?+)"
     r"(?! (?:\d|et |y |e |en |i |passé|dernier|prochain|pasado|próximo|prossim))(?= )"
 )
 # An indefinite noun, which may lose its relative clause; how such a clause begins; a phrase after which the object of the verb follows.

@@ -203,6 +203,25 @@ def test_a_line_from_a_long_sentence_is_a_whole_clause(language: str, sentence: 
     assert shorten(sentence, LONGEST, language) == line
 
 
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        (
+            "fr",
+            "La maire de Brigues a ouvert le marché couvert lundi soir, devant mille habitants venus de toute la vallée du Holm.",
+        ),
+        (
+            "it",
+            "La sindaca di Brigo ha aperto il mercato coperto lunedì sera, davanti a mille abitanti arrivati da tutta la valle.",
+        ),
+    ],
+)
+def test_the_time_of_a_day_goes_with_the_day_or_stays_with_it(language: str, sentence: str) -> None:
+    for longest in range(50, len(sentence)):
+        line = shorten(sentence, longest, language)
+        assert ("lun" in line) == (" soir" in line or " sera" in line)
+
+
 def test_what_is_denied_and_a_language_that_is_not_known_are_not_cut_at_a_phrase() -> None:
     denied = "De raad heeft bepaald dat huurders de verhuurder van het huis niet hoeven te betalen voor een lift die kapot is"
     assert shorten_elsewhere(denied, LONGEST, "nl") == ""
