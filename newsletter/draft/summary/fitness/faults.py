@@ -122,7 +122,8 @@ def find_grave_fault(sentence: str, language: str | None = "en") -> str | None:
 @functools.lru_cache(maxsize=4096)
 def find_doubt(sentence: str, language: str | None = "en") -> str | None:
     """Return in a word or two why a sentence without a fault may still be no sentence of a report; None if there is no doubt."""
-    if sentence.endswith("!") or (not sentence[:1].isalnum() and sentence[:1] not in OPENERS):
+    is_begun = sentence[:1].isalnum() or (sentence[:1] in OPENERS and not sentence.startswith("' "))
+    if sentence.endswith("!") or not is_begun:
         return "tone"
     if size_of(sentence) < SURE_WORDS:
         return "short"

@@ -389,6 +389,8 @@ def test_a_service_of_the_crown_is_no_sigh() -> None:
 def test_what_was_brought_about_thanks_to_something_is_no_thanks() -> None:
     assert find_fault("Thanks to a gift of £2m, the pool in Marl will stay open.", "en") is None
     assert find_fault("Thanks to everyone who came on Sunday, we had a day to remember.", "en") is not None
+    assert find_fault("Thanks to Marl Bakery, who gave us bread, and to Ida, who baked it.", "en") == "greeting"
+    assert find_fault("Thanks to the team, whose work made the fair what it is.", "en") == "greeting"
     assert not leans("Instead of a bridge, the island will get a tunnel.", "en")
     assert leans("Instead, the island will get a tunnel.", "en")
 
@@ -406,3 +408,7 @@ def test_a_quotation_is_judged_alike_whatever_marks_its_language_has(language: s
     speaker = {"sv": "säger borgmästaren i Marl", "de": "sagte die Bürgermeisterin von Marl"}[language]
     assert find_weakness(f"{marks[0]}{told},{marks[1]} {speaker}.", language) is None
     assert find_fault(f"{marks[0]}{told}.{marks[1]}", language) == "bare quotation"
+
+
+def test_a_lone_mark_that_closed_a_quotation_before_a_sentence_begins_none() -> None:
+    assert find_doubt("' he said that the bridge would be built in May of next year.") == "tone"
