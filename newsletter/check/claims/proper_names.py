@@ -43,6 +43,8 @@ OPENERS = frozenset(
     older newer younger larger smaller bigger higher lower longer shorter fewer cheaper faster slower stronger weaker better worse
     earnings shares sales profits prices stocks revenue revenues government company companies firms founded launched""".split()
 )
+# What stands for a currency before a figure ("US$5", "EUR 41.50") belongs to the number.
+CURRENCY = re.compile(r"(?:US(?=[$])|(?:USD|EUR|GBP)(?=\s?\d)|Rs(?=\.?\s\d))")
 NUMBER_WORDS = frozenset((*ONES, *TENS))
 DERIVED = {
     **dict.fromkeys(("us", "usa", "united states", "america", "american", "americans"), "us"),
@@ -98,7 +100,8 @@ def read_names(text: str, known_lower: frozenset[str] = frozenset(), *, firm: bo
         if run and gap not in (" ", "-", " & ", "’ ", "' "):
             yield from _close(run, text, known_lower, firm)
             run = []
-        if _may_name(word) or (run and word.text in JOINERS and number + 1 < len(words) and _may_name(words[number + 1])):
+        names_next = run and word.text in JOINERS and number + 1 < len(words) and _may_name(words[number + 1])
+        if names_next or (_may_name(word) and not CURRENCY.match(text, word.start)):
             run.append(word)
         else:
             yield from _close(run, text, known_lower, firm)

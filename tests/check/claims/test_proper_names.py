@@ -33,6 +33,11 @@ def test_what_a_sentence_begins_with_and_titles_are_no_names() -> None:
     assert [name.text for name in read_names(sentence, lower_words(["The researchers came."]))] == ["Konwinski"]
 
 
+def test_what_stands_for_a_currency_before_a_figure_is_no_name() -> None:
+    assert [*read_names("It cost US$5, EUR41.50, USD 6m or Rs 90.")] == []
+    assert [name.text for name in read_names("The US met Rs Holm.")] == ["US", "Rs Holm"]
+
+
 @pytest.mark.parametrize(("one", "other"), [("Petersen", "Peterson"), ("Holman", "Holmar")])
 def test_a_name_of_one_other_letter_is_missing_whichever_of_the_two_the_source_has(one: str, other: str) -> None:
     for said, told in ((one, other), (other, one)):
