@@ -70,7 +70,7 @@ class DayNamed:
     """A day as a text names it: its place, the days that it may mean (none where that cannot be told), and how it is said.
 
     `kind` is date, weekday or relative. A weekday may be the one before or the one after the day on which it was said: which of
-    them, only the sentence tells. `month` and `number` are those of a date without a year too.
+    them, only the sentence tells. `month` and `number` are those of a date, which may state its `year` (0: it does not).
     """
 
     text: str
@@ -80,6 +80,7 @@ class DayNamed:
     meanings: tuple[date, ...]
     month: int = 0
     number: int = 0
+    year: int = 0
 
 
 def read_days(text: str, said_on: date | None) -> list[DayNamed]:
@@ -127,7 +128,7 @@ def _in_year(match: re.Match[str], named: tuple[int, int, int], said_on: date | 
     days = [day for one in years if (day := real_day(one, month, number))]
     nearest = sorted(days, key=lambda day: abs((day - (said_on or day)).days))[:1]
     text = match[0].removesuffix(".")
-    return DayNamed(text, match.start(), match.start() + len(text), "date", tuple(nearest), month, number)
+    return DayNamed(text, match.start(), match.start() + len(text), "date", tuple(nearest), month, number, year)
 
 
 def _weekday(match: re.Match[str], said_on: date | None) -> DayNamed:
@@ -149,7 +150,8 @@ def is_same_day(claimed: DayNamed, known: Iterable[DayNamed], published: date | 
     for day in known:
         if not set(claimed.meanings).isdisjoint(day.meanings):
             return True
-        if claimed.kind == day.kind == "date" and claimed.month and (claimed.month, claimed.number) == (day.month, day.number):
+        is_dated = claimed.month and (claimed.month, claimed.number) == (day.month, day.number)
+        if is_dated and not (claimed.year and day.year):  # which year a date without one means is a guess
             return True
         if claimed.kind == day.kind == "weekday" and claimed.text.split()[-1].lower() == day.text.split()[-1].lower():
             return True

@@ -75,6 +75,13 @@ def test_another_day_is_not_supported() -> None:
     assert not is_same_day(day, read_days("last Thursday, and again next Monday and on Tuesday", FRIDAY), FRIDAY)
 
 
+@pytest.mark.parametrize("claimed", ["3 March 2027", "2027-03-03", "March 3, 2027"])
+def test_a_date_of_another_year_is_not_supported_but_one_without_a_year_is(claimed: str) -> None:
+    (day,) = read_days(claimed, FRIDAY)
+    assert not is_same_day(day, read_days("on 3 March 2026 and on 2026-03-03", FRIDAY), FRIDAY)
+    assert is_same_day(day, read_days("on 3 March", FRIDAY), FRIDAY)
+
+
 @given(st.text(max_size=60), st.dates(min_value=date(1990, 1, 1), max_value=date(2090, 1, 1)))
 def test_any_text_is_read(text: str, day: date) -> None:
     for found in read_days(text, day):
