@@ -25,9 +25,11 @@ BEHIND_THE_END = re.compile(r"[.!?…][”’\"']? \($")
 LONGEST_END = len(".” (")
 NEAR = 12
 REACH = 6
-# "Less than £900" rests on £890, "more than 2,000" on 2,300: a round number on one that is less round, so far below or above.
+# "Less than £900" rests on £890, "more than 2,000" on 2,300, "about 60" on 61: a round number on one that is less round, so far below
+# or above.
 BOUND = re.compile(
     r"\b(?:(?P<below>(?:less|fewer|lower|cheaper|shorter|younger) than|under|below|nearly|almost|close to|up to|at most|no more than)"
+    r"|(?P<about>about|around|roughly|approximately|some)"
     r"|(?:more|longer|older|higher|larger|greater) than|over|above|at least|upwards? of|exceed(?:s|ed|ing)?) (?:just |well |about )?$",
     re.IGNORECASE,
 )
@@ -38,6 +40,7 @@ DECADE = re.compile(r"['’]?s\b")
 # "A six-figure sum" has no six.
 IN_WORD = re.compile(r"-(?:figure|digit)s?\b")
 LEAST_OF, MOST_OF = 0.85, 1.2
+ABOUT = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +169,10 @@ def supports(text: str, claimed: Amount, known: Amount) -> bool:
     said = BOUND.search(text, max(0, claimed.start - 24), claimed.start)
     if said is None:
         return False
-    least, most = (LEAST_OF if said["below"] else 1.0), (1.0 if said["below"] else MOST_OF)
+    if said["about"]:
+        least, most = 1 - ABOUT, 1 + ABOUT
+    else:
+        least, most = (LEAST_OF, 1.0) if said["below"] else (1.0, MOST_OF)
     return least * claimed.value <= known.value <= most * claimed.value
 
 

@@ -26,10 +26,17 @@ def _wrong(text: str) -> dict[str, str]:
         "“It is a … day for Brigford,” Ines Holm said.",
         "Meanwhile, the old bridge was closed to lorries.",
         "The warden counted eighty-eight owls.",
+        "The warden counted about 90 owls.",
     ],
 )
 def test_short_names_other_notations_and_cut_quotations_are_supported(text: str) -> None:
     assert _wrong(text) == {}
+
+
+def test_a_number_that_is_said_to_be_about_right_is_rounder_than_the_articles_and_near_it() -> None:
+    assert _wrong("The warden counted about 80 owls.") == {"80": "absent"}
+    assert _wrong("The warden counted about 89 owls.") == {"89": "absent"}
+    assert _wrong("The warden counted 90 owls.") == {"90": "absent"}
 
 
 def test_a_number_name_or_quotation_that_the_article_lacks_is_absent() -> None:
