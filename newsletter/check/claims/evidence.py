@@ -33,8 +33,8 @@ BLOCK_MARK = re.compile(r"^(?:#{1,6}|[-*+>]|\d+[.)])\s+|^```.*$")
 # No word of a name is longer than this; without a limit "A.A.A." took the square of its length.
 _NAME = r"[A-Z][\w’'.-]{0,40}(?: [A-Z\d][\w’'.-]{0,40}){0,4}"
 NAMES_LISTED = re.compile(rf"\b{_NAME}(?:, {_NAME}){{0,9}},? and (?:the )?{_NAME}")
-# How many sentences on either side belong to one matter: "he" and "the firm" refer to names in them.
 OF_A_DATE = "date"  # the unit of the number of a day
+# How many sentences on either side belong to one matter: "he" and "the firm" refer to names in them.
 NEIGHBOURS = 1
 
 
