@@ -42,8 +42,8 @@ def is_capitalised(word: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def word_key(word: str) -> str:
-    """Return a key that the spellings of one word share: `Konwinski’s`, `KONWINSKI` → `konwinski`; `U.S.` → `us`."""
-    bare = POSSESSIVE.sub("", word).replace(".", "")
+    """Return a key that the spellings of one word share: `Konwinski’s`, `KONWINSKI` → `konwinski`; `U.S.` → `us`; `O’Neill` → `o'neill`."""
+    bare = POSSESSIVE.sub("", word).replace(".", "").replace("’", "'")
     folded = unicodedata.normalize("NFKD", bare.casefold())
     return "".join(char for char in folded if not unicodedata.combining(char))
 

@@ -33,6 +33,12 @@ def test_what_a_sentence_begins_with_and_titles_are_no_names() -> None:
     assert [name.text for name in read_names(sentence, lower_words(["The researchers came."]))] == ["Konwinski"]
 
 
+@pytest.mark.parametrize(("said", "told"), [("O’Neill", "O'Neill"), ("O'Neill’s", "O’Neill")])
+def test_a_name_is_known_with_either_apostrophe(said: str, told: str) -> None:
+    (found,) = read_names(f"It was said of {said} sister.")
+    assert missing_keys(found, Evidence([f"It was built by Ines {told}, an architect."])) == []
+
+
 def test_what_stands_for_a_currency_before_a_figure_is_no_name() -> None:
     assert [*read_names("It cost US$5, EUR41.50, USD 6m or Rs 90.")] == []
     assert [name.text for name in read_names("The US met Rs Holm.")] == ["US", "Rs Holm"]
