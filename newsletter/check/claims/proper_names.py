@@ -40,7 +40,8 @@ OPENERS = frozenset(
     scientists researchers experts officials police authorities investors users customers critics analysts activists residents
     people men women children students workers employees protesters lawmakers politicians residents viewers fans players
     dozens scores hundreds thousands millions billions nos
-    older newer younger larger smaller bigger higher lower longer shorter fewer cheaper faster slower stronger weaker better worse
+    older newer younger larger smaller bigger higher lower longer shorter fewer less least enough cheaper faster slower stronger weaker
+    better worse
     earnings shares sales profits prices stocks revenue revenues government company companies firms founded launched""".split()
 )
 # What stands for a currency before a figure ("US$5", "EUR 41.50") belongs to the number.

@@ -330,14 +330,19 @@ def changed_words(text: str, evidence: Evidence) -> Iterator[Claim]:
     blocks = [block for block in matcher.get_matching_blocks() if block.size]
     if sum(block.size for block in blocks) < REPEATED * len(words):
         return
-    inside = (blocks[0].b, max(block.b + block.size for block in blocks))
-    denied = _denies(words) != _denies(theirs[inside[0] : inside[1]])
+    inside = range(blocks[0].b, max(block.b + block.size for block in blocks))
+    denied = _denies(words) != _denies(theirs[inside.start : inside.stop])
     for kind, start, end, other, stop in matcher.get_opcodes():
-        if kind == "equal" or not inside[0] <= other < inside[1]:
-            continue
         mine, original = words[start:end], theirs[other:stop]
-        if (denied and _denies(mine) != _denies(original)) or _is_opposite(mine, original) or _is_other_name(mine, original):
+        if kind != "equal" and _matters(mine, original, inside=other in inside, denied=denied):
             yield _changed(text, mine or words[max(0, start - 1) : start + 1], original, at, evidence)
+
+
+def _matters(mine: Sequence[Word], original: Sequence[Word], *, inside: bool, denied: bool) -> bool:
+    """Say whether a change turns a report around; not `inside`, the sentence may only begin or end otherwise than the source's."""
+    if _is_opposite(mine, original):
+        return inside or len(mine) == len(original)
+    return inside and ((denied and _denies(mine) != _denies(original)) or _is_other_name(mine, original))
 
 
 def _changed(text: str, mine: Sequence[Word], original: Sequence[Word], at: int, evidence: Evidence) -> Claim:
