@@ -44,11 +44,14 @@ MEASURES = {
 _WORDS = "|".join([*ONES, *TENS])
 # A figure right behind the code of a currency ("EUR41.50").
 _CODED = r"(?<=USD)|(?<=EUR)|(?<=GBP)"
+# Points between groups of three in other languages than English, where they are no decimals: "2.400.000", "1.250,00".
+_GROUPED = r"\d{1,3}(?:(?:\.\d{3})+,\d{1,2}|(?:\.\d{3}){2,})"
+GROUPED = re.compile(_GROUPED)
 PER_CENT = re.compile(r"[-\s]cent\b", re.IGNORECASE)
 NUMBER = re.compile(
     rf"""(?P<money>(?:US|HK|A|C|NZ|S)?[$]|Â?£|[€¥₹]|(?:Rs\.?|USD|EUR|GBP)\s|(?<![^\W_])(?:USD|EUR|GBP)(?=\d))?\s?
     (?: (?<![\w.,])(?P<word>(?:{_WORDS})(?:[-\s](?:{_WORDS}))?)(?:(?P<tail>(?:,\d{{3}})+|\.\d+)|(?![^\W\d_]|['’](?!s\b))) |
-        (?P<digits>(?:(?<![\w.])|{_CODED})\d{{1,3}}(?:,\d{{2,3}})*,\d{{3}}(?:\.\d+)?(?!\d)|(?<![\w.,])\d+,\d{{1,2}}(?![\d,])|(?:(?<![^\W_])|{_CODED})(?<![^\W_][.,])(?<![^\W\d_]-)\d+(?:\.\d+)*)
+        (?P<digits>(?<![\w.,]){_GROUPED}(?![.,]?\d)|(?:(?<![\w.])|{_CODED})\d{{1,3}}(?:,\d{{2,3}})*,\d{{3}}(?:\.\d+)?(?!\d)|(?<![\w.,])\d+,\d{{1,2}}(?![\d,])|(?:(?<![^\W_])|{_CODED})(?<![^\W_][.,])(?<![^\W\d_]-)\d+(?:\.\d+)*)
     )
     (?:(?P<ordinal>st|nd|rd|th)\b)?(?P<behind>(?:\s?%|[-\s]?[A-Za-z]+)?(?:[-\s]cent\b)?(?:[-\s]points?\b|[-\s]old\b)?)""",
     re.VERBOSE | re.IGNORECASE,
@@ -146,6 +149,8 @@ def _value(match: re.Match[str]) -> tuple[float | None, int]:
     """Return the number without its scale, and how many digits of it are known."""
     if match["digits"]:
         digits = match["digits"]
+        if GROUPED.fullmatch(digits):
+            digits = digits.replace(".", "")
         is_decimal = re.fullmatch(r"\d+,\d{1,2}", digits)  # a comma before one or two digits parts decimals in most languages
         digits = digits.replace(",", "." if is_decimal else "")
         if digits.count(".") > 1:

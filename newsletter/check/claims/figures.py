@@ -94,6 +94,9 @@ def read_figures(text: str) -> Iterator[Figure]:
     clock = list(CLOCK.finditer(text))
     for found in clock:
         yield Figure(*found.span(), frozenset((int(found["hour"]) + int(found["minute"]) / 100,)))
+    for found in APART.finditer(text):
+        if "." in found[0]:  # "21.11." is told by "21. November"
+            yield Figure(*found.span(), frozenset((float(found[0].split(".")[0]),)))
     within = {at for time in clock for at in range(time.start() + 1, time.end())}
     for found in FIGURE.finditer(text):
         if found.start() not in within:

@@ -197,3 +197,20 @@ def test_figures_of_other_languages_are_compared_by_value_and_another_figure_is_
 
     assert not found(said)
     assert found(said.replace("12,4", "12,5").replace("1 118", "1 128"))
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("Am 21.11. tagt der Rat.", []),
+        ("Am 22.11. tagt der Rat.", ["22.11"]),
+        ("Es kommen 2.400.000 Leute.", []),
+        ("Es kommen 2.500.000 Leute.", ["2.500.000"]),
+        ("Es kostet 1.250,00 Euro.", []),
+        ("Es kostet 1.350,00 Euro.", ["1.350,00 Euro"]),
+    ],
+)
+def test_a_day_and_a_long_figure_in_german_are_held_against_the_article_as_a_whole(said: str, found: list[str]) -> None:
+    told = article("Am 21. November tagt der Rat. Es kommen 2.400.000 Leute. Es kostet 1.250,00 Euro.", language="de")
+    known = material(FRONT + story(said), told, language="de")
+    assert [item.words for item in check_material(known) if item.code == "number-not-found"] == found
