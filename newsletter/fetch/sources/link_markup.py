@@ -30,12 +30,13 @@ _TAG = re.compile(r"</?(?:li|p|ul|ol|b|i|em|strong|div|span|td|tr)\b[^<>]{0,200}
 _CLOCK = r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:[ \u00a0\u202f]?[ap]\.?m\.?)?"
 STAMP = re.compile(
     rf"\[?(?:\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{1,4}},? )?{_CLOCK}\]?(?: [-–—])?"
-    r"(?:\Z| (?:<(?P<nick>[^<>:/]{1,60})>|(?P<who>[^<>:/\[\]]{1,60}):) ?)",
+    r"(?:\Z| (?:<(?P<nick>[^<>:/]{1,60})>|(?P<who>[^<>:/\[\]]{1,60}):(?!//)) ?)",
     re.IGNORECASE,
 )
 """The day, the time and the sender before the message of a chat, or a time alone."""
-_STAR = re.compile(r"(?<![^\s(])[★⭐🌟]\ufe0f?(?=[\s)]|\Z|https?://)")
-_STRONG = re.compile(r"(?<![\w*])(\*{1,3})(?=\S)([^*]+)(?<=\S)\1(?![\w*])")
+# A star in the title of a link is the title's.
+_STAR = re.compile(r"(?<![^\s(])(?:[★⭐🌟]\ufe0f?){1,9}(?=[\s)]|\Z|https?://)(?![^\[\]]{0,300}\]\()")
+_STRONG = re.compile(r"(?<![^\s(\[\"“„«])(\*{1,3})(?=\S)([^*]+)(?<=\S)\1(?![\w*])")
 _EMOJI_CODE = re.compile(r"(?<!\S):[a-z0-9_+-]+:(?!\S)")
 MOST = 20_000
 """In characters: a longer line is left as it is."""

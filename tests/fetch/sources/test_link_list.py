@@ -454,3 +454,13 @@ def test_the_head_of_a_table_in_markdown_is_no_complaint() -> None:
     text = "| link | why |\n|---|---|\n| https://a.example/ | strike in the port |\n"
     assert complaints(text) == []
     assert [link.url for link in read_link_list(text, "list").links] == ["https://a.example/"]
+
+
+def test_a_time_right_before_an_address_is_no_sender() -> None:
+    assert urls("12:41 https://a.example/\n10.30 https://b.example/\n") == ["https://a.example/", "https://b.example/"]
+
+
+def test_a_row_of_stars_is_a_star_and_one_in_a_title_or_an_address_is_none() -> None:
+    rows = read("⭐⭐⭐ https://a.example/\n[A ★ hotel](https://b.example/)\nhttps://c.example/*x*/y\n")
+    assert [link.hints.starred for link in rows] == [True, False, False]
+    assert [link.url for link in rows] == ["https://a.example/", "https://b.example/", "https://c.example/*x*/y"]
