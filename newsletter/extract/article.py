@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import itertools
 import re
 from collections.abc import Mapping, Sequence
@@ -51,6 +52,8 @@ _RELEASED = re.compile(
     re.IGNORECASE,
 )
 _STOP = re.compile(rf"[.!?…։।؟۔][{CLOSING}]*$")
+# In some languages, between the names of two authors.
+_BETWEEN_NAMES = frozenset("and und et y e en och og i".split())
 # "Posted by … on …" is not a title.
 _POSTED = re.compile(
     r"(?:(?:last )?(?:posted|published|updated|submitted|written)|veröffentlicht|aktualisiert|publié|by|von|stand)\b.*\d",
@@ -118,9 +121,16 @@ def _missed(rule: SiteRule | None, why: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def _without_byline(lines: Sequence[str], authors: Sequence[str]) -> Sequence[str]:
-    """Return the lines of a text without a first one that is only the author's name; a text of that alone stays."""
-    names = {key(name) for name in (*authors, " and ".join(authors)) if name}
-    return lines[1:] if len(lines) > 1 and key(lines[0]) in names else lines
+    """Return the lines of a text without first ones that are only the authors' names; a text of these alone stays."""
+    names = sorted(filter(None, map(key, authors)), key=len, reverse=True)
+    return lines[next((place for place, line in enumerate(lines) if not _is_byline(line, names)), 0) :]
+
+
+def _is_byline(line: str, names: Sequence[str]) -> bool:
+    """Say whether a line is made of these names, and of words between them."""
+    said = f" {key(line)} "
+    rest = functools.reduce(lambda text, name: text.replace(f" {name} ", "  "), names, said)
+    return rest != said and _BETWEEN_NAMES.issuperset(rest.split())
 
 
 def _headed(metadata: Metadata, text: Text) -> tuple[Metadata, Text]:
