@@ -219,9 +219,19 @@ def test_a_first_line_whose_words_the_text_has_in_small_letters_names_no_author(
     assert (article.title, article.authors) == (first, authors)
 
 
-@pytest.mark.parametrize("line", ["Ines Holm", "Ines Holm and Per Dahl"])
-def test_a_first_line_that_is_only_the_authors_name_is_no_text(line: str) -> None:
-    names = "".join(f'<meta name="author" content="{name}">' for name in line.split(" and "))
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ines Holm",
+        "Ines Holm and Per Dahl",
+        "Ines Holm, Per Dahl",
+        "Ines Holm und Per Dahl",
+        "Ines Holm &amp; Per Dahl",
+        "Ines Holm</p><p>Per Dahl",
+    ],
+)
+def test_a_first_line_that_is_only_the_authors_names_is_no_text(line: str) -> None:
+    names = "".join(f'<meta name="author" content="{name}">' for name in ("Ines Holm", "Per Dahl"))
     said = "The ferry to Marl stops on Monday for a week, because its engine has to be taken out. " * 4
     body = (
         f"<html><head><title>Ferry stops</title>{names}</head><article><h1>Ferry stops</h1><p>{line}</p><p>{said}</p></article>"
@@ -247,3 +257,12 @@ def test_what_a_mail_says_of_itself_is_not_its_last_item() -> None:
     end = "<p>That is all. Forward this to a friend and subscribe.</p><p>You get this mail because you asked for it.</p>"
     stories = _read("/digest", f"<title>Weekly digest</title><main><h1>Weekly digest</h1>{items}{end}</main>".encode())
     assert stories[-1].text == BRIEFS[4][1]
+
+
+def test_a_round_up_of_links_each_with_a_line_break_behind_it_is_split_whatever_the_length_of_its_titles() -> None:
+    items = "".join(
+        f"<p><a href=https://site{place}.example/story>{brief[0]}</a><br>{brief[1]}</p>"
+        for place, brief in enumerate(BRIEFS[:5])
+    )
+    (*articles,) = _read("/bits", f"<title>Bits and pieces</title><main><h1>Bits and pieces</h1>{items}</main>".encode())
+    assert [article.title for article in articles] == [brief[0] for brief in BRIEFS[:5]]

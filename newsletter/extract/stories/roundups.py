@@ -159,8 +159,9 @@ def _matter(document: ParsedPage, lines: Sequence[str]) -> list[Line]:
     seen: Counter[HtmlElement] = Counter()
     matched = 0
     for line in shown:
-        key = _key(line.marked)
-        if key and key in keys:
+        # The text behind a title and a line break is a line of its own in the extracted text.
+        key = next((key for part in (line.marked, line.text[len(line.lead) :]) if (key := _key(part)) in keys), None)
+        if key:
             keys.discard(key)
             matched += 1
             seen.update((line.element, *line.element.iterancestors()))
