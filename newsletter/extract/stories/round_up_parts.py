@@ -87,18 +87,14 @@ def like_the_most(parts: Sequence[RoundUpPart]) -> list[RoundUpPart]:
 def cut_parts(matter: Sequence[Line], places: Sequence[int], level: int) -> list[RoundUpPart]:
     """Return the parts that begin at these places and end at the next, or at a heading of the same or a higher rank."""
     starts = set(places)
-    parts = []
+    parts, above, seen = [], "", 0
     for place in places:
-        end = place + 1
+        above = next((line.text for line in reversed(matter[seen:place]) if 0 < line.level < level), above)
+        seen, end = place, place + 1
         while end < len(matter) and end not in starts and not (level and 0 < matter[end].level <= level):
             end += 1
-        parts.append(RoundUpPart(tuple(matter[place:end]), matter[place].kind == "heading", _above(matter, place, level)))
+        parts.append(RoundUpPart(tuple(matter[place:end]), matter[place].kind == "heading", above))
     return [part for part in parts if part.words]
-
-
-def _above(matter: Sequence[Line], place: int, level: int) -> str:
-    """Return the nearest heading before a place of a higher rank than `level`; "" without one."""
-    return next((line.text for line in reversed(matter[:place]) if 0 < line.level < level), "")
 
 
 def with_headline(part: RoundUpPart) -> RoundUpPart:
