@@ -25,9 +25,10 @@ _FILE_NAME = re.compile(
     r"^(?:untitled|unbenannt|document|dokument)\s?\d*$",
     re.IGNORECASE,
 )
-# A label before a day, among the first lines of a document; longer ones are text.
+# A label before a day, among the first lines of a document; longer ones are text, and so is "were released on 3 May".
 _PUBLISHED = re.compile(
-    r"\b(?:published|issued|released|(?:publication|release|issue) date|date of (?:publication|issue)|veröffentlicht|publié(?: le)?|"
+    r"(?:^|[.:|·•–—]\s|,\s(?=(?-i:[A-ZÀ-Þ])))(?:first )?"
+    r"(?:published|issued|released|(?:publication|release|issue) date|date of (?:publication|issue)|veröffentlicht|publié(?: le)?|"
     r"publicado(?: el)?|gepubliceerd(?: op)?)(?: (?:on|am))?:? (?P<day>.{6,40})$",
     re.IGNORECASE,
 )

@@ -242,5 +242,9 @@ def test_a_heading_in_bold_type_of_the_texts_size_is_no_part_of_the_sentence_bel
 def test_the_day_of_publication_that_a_document_states_is_its_day(label: str) -> None:
     (article,) = read_articles(make_pdf(["Report.", label, "", *LINES]), PAGE, ExtractSettings())
     assert (article.published, article.flags) == ("2026-11-09", ("too-short",))
-    (article,) = read_articles(make_pdf(["It was published in 9 towns.", *LINES]), PAGE, ExtractSettings())
+
+
+@pytest.mark.parametrize("line", ["It was published in 9 towns.", "The last prisoners were released on 3 May 1998."])
+def test_a_sentence_on_what_was_published_or_released_states_no_day(line: str) -> None:
+    (article,) = read_articles(make_pdf(["Report.", line, *LINES]), PAGE, ExtractSettings())
     assert article.published is None
