@@ -161,11 +161,13 @@ def _paragraphs(lines: Sequence[PrintedLine]) -> Iterator[list[PrintedLine]]:
 
 
 def _is_parted(above: PrintedLine, line: PrintedLine, longest: int, wide: float) -> bool:
-    ended = _END.search(above.text) is not None
-    if _is_other_size(above, line) or (ended and len(above.text) < 0.7 * longest):
+    ended, is_short = _END.search(above.text) is not None, len(above.text) < 0.7 * longest
+    if _is_other_size(above, line) or (ended and is_short):
         return True
-    if above.is_bold != line.is_bold and not _SMALL.match(line.text):
-        return True  # a heading in the type of the text, or the text below it; a sentence in bold goes on in a small letter
+    if above.is_bold != line.is_bold and not _SMALL.match(line.text) and (above.is_bold or ended or is_short):
+        return (
+            True  # a heading in the type of the text, or the text below it; what is bold in a sentence goes on from a full line
+        )
     return ended if above.page != line.page else 0 < wide < _gap(above, line)
 
 

@@ -135,3 +135,12 @@ def test_whatever_the_lines_no_word_is_printed_twice(lines: list[PrintedLine]) -
     found = join_lines(lines)
     told = "".join([found.title or "", *found.paragraphs])
     assert len("".join(told.split())) <= len("".join("".join(line.text for line in lines).split()))
+
+
+def test_bold_type_within_a_sentence_parts_no_paragraphs() -> None:
+    full = PrintedLine("The ferries of the company were seen on the river by a man who is named", 11, 700)
+    bold = PrintedLine("Ole Brandt, a fisher of Selm and well known there to everyone in the town,", 11, 686, is_bold=True)
+    last = PrintedLine("who told the story.", 11, 672)
+    assert join_lines([full, bold, last]).paragraphs == (f"{full.text} {bold.text} {last.text}",)
+    below = PrintedLine("Findings", 11, 658, is_bold=True)
+    assert join_lines([full, bold, last, below, full]).paragraphs[1:] == ("Findings", full.text)
