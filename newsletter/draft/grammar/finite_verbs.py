@@ -61,6 +61,11 @@ _NAMING, _APPOINTED = frozenset(("named", "called")), frozenset("a an its his he
 # "Called" is what somebody did, too, with one of these behind: the union called off the strike, called for a ban.
 _CALLED = frozenset("for off on in it him her them us me".split())
 _DAYS = frozenset((*WEEKDAYS, *MONTHS))
+# Behind such a form these two say when, and are no object: "volunteers needed every Friday".
+_WHICH, _TIMES = (
+    frozenset("this every each all".split()),
+    _DAYS | frozenset("day week weekend month year morning afternoon evening night season spring summer autumn winter".split()),
+)
 # These need an object: without one behind it the form is a participle ("cash seized during a raid").
 _TRANSITIVES = frozenset(
     """included seized damaged destroyed photographed pictured captured displayed arrested confiscated demolished rescued depicted
@@ -196,6 +201,8 @@ def _begins_with_gerund(tokens: LineWords) -> bool:
 def _acts(tokens: LineWords, place: int) -> bool:
     """Say whether a form that is a participle as a rule says here what somebody did: to "a", to "Ann", to "300"."""
     behind = tokens[place + 1 : place + 3]
+    if behind[:1] and behind[0] in _WHICH and behind[-1] in _TIMES:
+        return False
     if tokens[place] in _TRANSITIVES:
         is_counted = behind[:1] in (["about"], ["over"], ["near"]) and place + 2 in tokens.counted
         is_quantity = is_counted or behind in (["at", "least"], ["about", "a"], ["up", "to"]) or place + 1 in tokens.counted

@@ -148,6 +148,7 @@ def test_one_of_several_and_a_phrase_in_ing_may_be_the_subject(sentence: str) ->
         "The union called on Friday for a ban on night work.",
         "The mayor called in the army after the flood.",
         "Looking ahead, Mayor Ida Holm forecast profitable growth for the year.",
+        "The mill used every drop of water in the lake.",
         "She loved most of the films at the fair.",
         "Investigators based their report on photographs.",
         "She loved the sea and its birds.",
@@ -172,6 +173,8 @@ def test_what_somebody_called_named_or_based_is_an_act(line: str) -> None:
         "A drama based on her life.",
         "A film loved all over the world by children.",
         "The song loved most by readers of the paper.",
+        "Volunteers needed every Friday at the food bank in Marl.",
+        "Cash seized this week in a raid on the port of Marl.",
     ],
 )
 def test_what_something_is_called_or_based_on_is_no_act(line: str) -> None:
