@@ -69,7 +69,6 @@ NAME_WITH_STOP = re.compile(r"[a-z][a-z0-9-]+(?:\.[a-z0-9-]{2,})*\.[a-z]{2,6}\s+
 LONG_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]{4,30})[.!?][\"”’»“]?$")
 _MARK_INSIDE = re.compile(r"! (?=[a-zà-ÿ])")
 NUMBER_OF_A_LIST = re.compile(r"^\s*(?:\d{1,3}|[IVX]{1,5})\.$")
-_OPENING_MARKS = "\"'“‘«„»‹([¿¡—–-"
 _PLAIN_WORD = re.compile(r"[^\W\d_][a-zß-öø-ÿ]*(?:['’-][a-zA-Zß-öø-ÿ]+)*")
 _BREAK = re.compile(r"\n\s*\n")
 _OPENED = re.compile(rf"^[{OPENING}—–\s-]+")
@@ -169,7 +168,7 @@ def _is_glued_name(text: str, start: int, stop: re.Match[str]) -> bool:
     """Say whether a stop without a blank behind it stands within a name: of code ("logging.Handler"), a domain, a path."""
     if text[stop.start()] not in ".!?":
         return False
-    word = text[max(start, stop.start() - NEAR) : stop.start()].rpartition(" ")[2].lstrip(_OPENING_MARKS)
+    word = text[max(start, stop.start() - NEAR) : stop.start()].rpartition(" ")[2].lstrip(f"{OPENING}—–-")
     begun = _first_word(text[stop.end() : stop.end() + NEAR])
     return _PLAIN_WORD.fullmatch(word) is None or not (begun in STARTERS or begun in all_function_words())
 
