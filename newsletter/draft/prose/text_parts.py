@@ -52,10 +52,11 @@ _ABSTRACT, _PREAMBLE = re.compile(r"^\W*abstract\W*$", re.IGNORECASE | re.MULTIL
 # The end of a press release; what follows it is about the sender.
 _END = re.compile(r"^(?:\\?#[ \\#]*#|-\s?30\s?-|[-–—* \t]*ENDS?[-–—* \t]*)$", re.MULTILINE)
 # The lines over what a sender says of itself below its news, by their names: "About Corvo Shipping", "Media contact". No sentence, and
-# not "About the study".
+# not "About the Study", which is still news.
 _SENDER = re.compile(
     r"^(?:#{1,6} )?\**(?:(?i:about (?:us|the company))|"
     r"(?:About|Über|Acerca de|Sobre|À propos d[eu]|Informazioni su|Over)(?: (?:the|die|das|der|de|het|la|el))?"
+    r"(?! (?i:study|research|survey|report|data|studie|umfrage|estudio|étude|studio|onderzoek)\b)"
     r"(?= [\w’'&.,-]*[A-ZÀ-Þ])(?: [\w’'&.,()-]+){1,7}(?<![.,])|"
     r"(?i:(?:media|press|investor)(?: (?:and|&) (?:media|press|investor))? (?:contacts?|enquir(?:y|ies)|inquir(?:y|ies)|relations)|"
     r"pressekontakt|contact presse|contacto de prensa|notes? (?:to|for) editors|forward-looking statements))\**:?\**$",

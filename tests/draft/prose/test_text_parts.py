@@ -158,6 +158,8 @@ def test_what_a_sender_says_of_itself_is_below_a_line_with_its_name(head: str) -
         f"{LEAD}\n### Further reading\nMore.",
         f"{LEAD}\nIt ENDS here.",
         f"{LEAD}\n## About the study\nIt had 96 schools.",
+        f"{LEAD}\n## About the Study\nIt had 96 schools.",
+        f"{LEAD}\n## Über die Studie\nIt had 96 schools.",
         f"{LEAD}\nAbout 40 ships a day use the lock",
         f"About Holm Shipping\n{LEAD}",
     ],
