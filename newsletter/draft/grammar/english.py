@@ -86,7 +86,6 @@ _TIMES = frozenset("before after until since as than like".split())
 _NO_SUBJECT_HAS = DETERMINERS | SUBORDINATORS | SUBJECTS | {"to", "as", "sure"}
 _JOINING = frozenset("and or but nor then".split())
 _PRONOUNS = PERSONS | {"it"}
-_DEFINITE = frozenset("the your our my his her its their this these those there".split())
 _PROMISES = frozenset("will can should".split())
 _HELPING = frozenset("help helps helped let lets".split())
 _RELATIVES = frozenset("that who which whose whom where what how".split())
@@ -318,7 +317,7 @@ def _another_clause(tokens: LineWords) -> int | None:
     if tokens[0] not in _OFTEN_NOUNS:
         return None
     last = max(tokens.parted, default=0)
-    is_subject = tokens[last] in _PRONOUNS or (tokens[last] in _DEFINITE and "and" not in tokens[last:])
+    is_subject = tokens[last] in _PRONOUNS or (tokens[last] in DETERMINERS and "and" not in tokens[last:])
     places = (place for place in range(2, len(tokens)) if (place == last and is_subject) or _opens_clause(tokens, place, 0))
     return next(places, None)
 
