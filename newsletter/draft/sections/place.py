@@ -1,4 +1,4 @@
-"""Chooses a section for each story: by word meaning, by words, by keywords, by its address, and by where past issues put similar stories."""
+"""Chooses a section for each story: by word meaning, words, keywords, its address, and where past issues put similar stories."""
 
 from __future__ import annotations
 
