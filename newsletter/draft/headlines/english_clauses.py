@@ -40,7 +40,7 @@ _TIMES = re.compile(r"\b(?:before|after|until|since|once) ")
 _UNFINISHED = frozenset(
     "about almost along always as based because both chiefly down due either even instead just largely least less mainly more most mostly "
     "nearly neither never not off often only out own partly rather said says such together up across amid among around beyond despite "
-    "onto per than throughout toward towards upon via whatever whichever whoever within without".split()
+    "except unless onto per than throughout toward towards upon via whatever whichever whoever within without".split()
 )
 # Words that something must follow: no line ends with them.
 PROMISING = (ENGLISH | _UNFINISHED) - frozenset("week year years here there again".split())
@@ -124,6 +124,13 @@ _NEXT_COMPARATIVE = re.compile(r", (?!(?:after|over|under|however|whether|rather
 # The first half of a contrast: "is not only fast" (but also cheap), "not a trick" (but a method).
 _NOT_ONLY, _NOT = re.compile(r"(?:\bnot|n[’']t) (?:only|just|merely|simply)\b[^.;]*$"), re.compile(r"\bnot\b[^,;]*$")
 _BUT, _BUT_A = re.compile(r"[,;]? (?:but|they|it|[—–-])\b|; "), re.compile(r" but (?:an?|the|also|rather|instead)\b")
+# A condition or limit, without which a line says more than is so ("will be closed if the council votes for it"); what begins another
+# clause before one; and a line that a limit in time changes, since it tells no past.
+_CONDITION = re.compile(
+    r" (?:(?<!\beven )(?<!\bas )if|unless|(?P<limit>until)|provided|(?:as|so) long as|except|only (?:if|when|after))\b"
+)
+_OTHER_CLAUSE = re.compile(r"\b(?:that|which|who|whose|while|as|after|because|where|when|and|but|says?|said)\b|[;—–]")
+_LASTING = re.compile(r"\b(?:will|would|can|could|may|might|must|should|is|are|be|stays?|remains?|keeps?)\b")
 # A number with an adjective of its noun: "by two Dutch" (and three Belgian engineers).
 _COUNTED_ADJECTIVE = re.compile(r"\b(?:two|three|four|five|six|seven|eight|nine|ten|several|many) [A-Z][a-z]+(?<!s)$")
 # A word of the verb before it, and no preposition: "could look on, helpless", "was taken over by", "join in at".
@@ -151,7 +158,8 @@ def is_statement(short: str) -> bool:
 
 def breaks(head: str, rest: str) -> bool:
     """Say whether a cut separates what belongs together: a list, a verb and its object, a noun and the clause that says which one."""
-    if any(tears(head, rest) for tears in (_is_within_list, _is_within_relative, _is_within_phrase, _is_within_pair)):
+    parts = (_is_within_list, _is_within_relative, _is_within_phrase, _is_within_pair, _is_before_condition)
+    if any(tears(head, rest) for tears in parts):
         return True
     speaker = _SPEAKER.search(head + rest)
     if speaker and speaker.start() < len(head):
@@ -173,6 +181,14 @@ def _is_within_list(head: str, rest: str) -> bool:
     if _LAST_LISTED.match(rest) and _LISTED.search(f"{head} and ") and not CLAUSES.match(rest.lstrip(",")):
         return True
     return rest.startswith((", and ", ", or ")) and re.search(r", [\w’'-]+(?: [\w’'-]+){0,2}$", head) is not None
+
+
+def _is_before_condition(head: str, rest: str) -> bool:
+    """Say whether a cut takes away on what condition, or until when, what a line says is so."""
+    found = _CONDITION.search(rest)
+    if not found or _OTHER_CLAUSE.search(rest, 0, found.start()):
+        return False
+    return not found["limit"] or _LASTING.search(head) is not None
 
 
 def _is_within_relative(head: str, rest: str) -> bool:

@@ -159,3 +159,46 @@ def test_what_people_say_is_never_said_of_them() -> None:
     for says in ("say", "fear", "believe", "warn"):
         line = f"Bakers who make dough and sell it on the quay before dawn {says} the new rules on labels will cost them a day a week."
         assert all(not shorten(line, longest).startswith("Bakers will") for longest in range(30, len(line)))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "condition"),
+    [
+        ("The old bridge will be closed to all lorries if the council votes for it on Monday in the hall of the town.", " if "),
+        (
+            "The coach of Marl Rovers said that she would stay until summer, when her daughter begins school in Elding.",
+            " until ",
+        ),
+        (
+            "The crews of the ferries will strike for a week, unless the board offers them more than the rise of last year.",
+            " unless ",
+        ),
+        (
+            "Visitors may cross the dyke on foot as long as the gate is open and no red flag hangs above the keeper's house.",
+            " as long as ",
+        ),
+        (
+            "The tunnel under the river is safe except when it rains for more than three days in a row, its builders say.",
+            " when ",
+        ),
+        (
+            "If the strike goes on, the hospital will have to put off operations and send its patients to Holm or Brigford.",
+            "If ",
+        ),
+    ],
+)
+def test_a_line_never_loses_the_condition_on_which_it_is_so(sentence: str, condition: str) -> None:
+    for longest in range(30, len(sentence)):
+        line = shorten(sentence, longest)
+        assert not line or condition in line
+
+
+def test_a_line_may_lose_a_limit_of_what_is_past_and_a_condition_of_another_clause() -> None:
+    past = (
+        "Neighbours and soldiers searched the woods behind the old mill of Brigford until the lamps went out on Sunday night."
+    )
+    assert shorten(past, 80) == "Neighbours and soldiers searched the woods behind the old mill of Brigford"
+    other = (
+        "The museum has opened a café on the northern quay, which will stay there if enough guests come to it before spring."
+    )
+    assert shorten(other, 70) == "The museum has opened a café on the northern quay"
