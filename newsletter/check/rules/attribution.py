@@ -40,8 +40,12 @@ ATTRIBUTED = re.compile(
     r"expect(?:s|ed)?|suggest(?:s|ed)?|warn(?:s|ed)?|estimate[sd]?|found|finds|plans?|wants?|may|might|could|would|likely)\b|[“”\"«»]",
     re.IGNORECASE,
 )
-# Before a weekday that may be any: "a grey Tuesday", "every Friday".
-ANY_OF_THEM = re.compile(r"\b(?:an?|one|every|each|any|some) (?:[a-z-]+ ){0,2}$", re.IGNORECASE)
+# Before a weekday that may be any: "every Friday", "on a grey Tuesday", and not "a judge Tuesday", "on a bill on Tuesday".
+ANY_OF_THEM = re.compile(
+    r"\b(?:(?:an?|one|every|each|any|some) |(?:on|by|until|was) (?:an?|one|some) (?:(?!(?:on|by|until|from|since) )[a-z-]+ ){1,2})$",
+    re.IGNORECASE,
+)
+LONGEST_ANY = 60  # in characters
 # The least share of its content words, by weight, that a summary sentence must have from an article sentence to be said to drop its hedge.
 RESTS = 0.6
 LIKE = 0.35
@@ -114,7 +118,11 @@ def _moved_on(judged: JudgedStory, sentence: JudgedSentence, published: date, da
     for then, now in zip(read_days(sentence.text, published), read_days(sentence.text, day), strict=True):
         if then.kind == "date" or then.meanings == now.meanings or bisect_right(quoted, then.start) % 2:  # within one
             continue
-        if then.kind == "weekday" and ANY_OF_THEM.search(sentence.text, 0, then.start):
+        if (
+            then.kind == "weekday"
+            and " " not in then.text
+            and ANY_OF_THEM.search(sentence.text, max(0, then.start - LONGEST_ANY), then.start)
+        ):
             continue  # "on a grey Tuesday in January": no day of the week in which it was written
         if then.kind == "weekday" and day - published <= timedelta(days=6):
             continue  # less than a week apart, the tense of the sentence tells which day is meant

@@ -136,7 +136,17 @@ def test_the_figures_and_words_of_an_address_that_is_shown_are_no_claims(shown: 
 
 
 @pytest.mark.parametrize(
-    ("said", "is_moved"), [("on a grey Monday in January", False), ("every Monday", False), ("on Monday", True)]
+    ("said", "is_moved"),
+    [
+        ("on a grey Monday in January", False),
+        ("every Monday", False),
+        ("on a Monday", False),
+        ("on Monday", True),
+        ("after an appeal on Monday", True),
+        ("with a judge Monday", True),
+        ("on a plan on Monday", True),
+        ("on a plan last Monday", True),
+    ],
 )
 def test_a_weekday_that_may_be_any_did_not_move_on(said: str, is_moved: bool) -> None:
     text = f"Rona Peck went to sea {said} with two bags and a mallet for the ice."
