@@ -18,6 +18,7 @@ from newsletter.fetch.sources.html_links import read_page_links
 from newsletter.fetch.sources.prose_links import trimmed_address
 from newsletter.models import Link
 from newsletter.text.dates import iso_date
+from newsletter.text.sentences import CLOSING
 
 MOST_MESSAGES = 2_000
 _MESSAGE = re.compile(r"^From [^\n]*\n(?=[A-Za-z-]+: )", re.MULTILINE)
@@ -27,6 +28,8 @@ _FORWARDED = re.compile(r"^(?:fwd?|wg|tr|re|aw)\s*:\s*", re.IGNORECASE)
 _ADDRESS = re.compile(r"<?https?://\S+")
 # Three words, or some in brackets or behind a dash: a remark on the address before them.
 _IS_REMARK = re.compile(r"\s*(?:[(\[–—:-]\s*\w|\S+\s+\S+\s+\S)")
+_BLANK_LINE = re.compile(r"\n[ \t]*\n")
+_SENTENCE_END = re.compile(rf"[.!?…][{CLOSING}]*\s*$")
 # RFC 3676, section 4.3; what is passed on may stand below it.
 _SIGNATURE = re.compile(r"^-- ?\n(?:(?!-{3,}|_{5,}|>|Begin forwarded).*(?:\n|\Z))*", re.MULTILINE)
 # What mail programs write above what they pass on, and above a signature.
@@ -83,9 +86,9 @@ def _part(message: EmailMessage, kind: str) -> str:
 
 
 def _notes(text: str, *, alone: bool) -> dict[str, str | None]:
-    """Return what the sender wrote herself of each page (by its key): before its address, and behind it on its line.
+    """Return what the sender wrote herself of each page (by its key): before its address, and behind it.
 
-    Behind it, a word or two that stand in no brackets lead to the next address. What is passed on is not hers.
+    What is passed on is not hers.
     """
     lines = list(itertools.takewhile(lambda line: not _NOT_OURS.match(line.strip()), text.splitlines()))
     mine = "\n".join(lines)
@@ -97,13 +100,26 @@ def _notes(text: str, *, alone: bool) -> dict[str, str | None]:
     addresses = list(_ADDRESS.finditer(mine))
     ends = [*(following.start() for following in addresses[1:]), len(mine)]
     for address, end in zip(addresses, ends, strict=False):
-        behind, is_whole_line, _ = mine[address.end() : end].partition("\n")
-        is_remark = (is_whole_line or end == len(mine)) and _IS_REMARK.match(behind)
-        stop = address.end() + len(behind) if is_remark else address.end()
+        is_own_line = mine[address.start() - 1 : address.start()] in ("", "\n")
+        stop = address.end() + _remark_length(mine[address.end() : end], last=end == len(mine), below=is_own_line)
         told = f"{mine[at : address.start()]} {mine[address.end() : stop]}"
         notes.setdefault(_key(address), plain(told, NOTE_LENGTH))
         at = stop
     return notes
+
+
+def _remark_length(behind: str, *, last: bool, below: bool) -> int:
+    """Return how much of the text between an address and the next is about the former: the rest of its line, or sentences right below.
+
+    On its line, a word or two that stand in no brackets lead to the next address; so does what stands below without a stop at its end.
+    `below` says that the address begins its line, without which what is below it is of the whole paragraph.
+    """
+    line, more, _ = behind.partition("\n")
+    if (more or last) and _IS_REMARK.match(line):
+        return len(line)
+    paragraph = _BLANK_LINE.split(behind, maxsplit=1)[0]
+    is_apart = below and (last or len(paragraph) < len(behind))
+    return len(paragraph) if is_apart and not line.strip() and _SENTENCE_END.search(paragraph) else 0
 
 
 def _key(address: re.Match[str]) -> str:

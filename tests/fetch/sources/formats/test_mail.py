@@ -68,3 +68,15 @@ def test_a_remark_behind_an_address_on_its_line_is_about_that_one() -> None:
     owls, cranes, other = links(MESSAGE.replace(OWLS, body))
     assert str(owls.hints.note).endswith("the owls (check the count)")
     assert (cranes.hints.note, other.hints.note) == ("and the cranes", "and")
+
+
+def test_sentences_right_below_an_address_are_about_that_one_and_what_leads_to_the_next_is_not() -> None:
+    body = f"\n{OWLS}\nThe count is of last spring.\n\nhttps://cranes.example/1\nand of the same sort:\n\nhttps://other.example/2\n"
+    owls, cranes, other = links(MESSAGE.replace(OWLS, body))
+    assert str(owls.hints.note).endswith("The count is of last spring.")
+    assert (cranes.hints.note, other.hints.note) == (None, "and of the same sort:")
+
+
+def test_what_stands_below_two_addresses_of_a_paragraph_is_about_neither() -> None:
+    body = f"\nfirst {OWLS}\nsecond https://cranes.example/1\nThat is all for today.\n"
+    assert [link.hints.note for link in links(MESSAGE.replace(OWLS, body))][1] == "second"
