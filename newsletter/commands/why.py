@@ -129,9 +129,10 @@ def _left_out_by_name(name: str, wanted: Set[str], records: Sequence[Mapping[str
 
 def _nowhere(context: Context, file: IssueFile, name: str, wanted: Set[str]) -> str:
     """Return the message that nothing is known of a name in an issue: where else it is, or what a name may be."""
-    for other in context.issues.published():
+    for other in reversed(context.issues.published()):
         if other.path != file.path and _named_stories(other, name, wanted):
-            return f"{clean(name)}: a story in {other.path.name}; add --issue {other.path.stem}"
+            known_as = other.path.stem if other.path.parent == context.issues.folder else other.path  # a post of the archive
+            return f"{clean(name)}: a story in {other.path.name}; add --issue {known_as}"
     known = "no page in the cache" if "://" in name else "nothing that was left out has such a title"
     if len(wanted) > len({name, link_key(name)}):
         known = "nothing was decided about it there"

@@ -295,3 +295,17 @@ def test_of_a_story_in_a_published_issue_the_open_one_says_where_it_is(drafted: 
     shutil.rmtree(drafted.parent.parent / "cache")
     ran = newsletter("why", "barn owls")
     assert (ran.code, ran.err) == (2, "why: barn owls: a story in 2025-11-15.md; add --issue 2025-11-15\n")
+
+
+def test_of_a_story_in_several_published_issues_the_newest_is_named_and_one_of_the_archive_by_its_path(drafted: Path) -> None:
+    config = drafted.parent.parent / "config.toml"
+    config.write_text(f'archive = ["blog"]\n{config.read_text(encoding="utf-8")}', encoding="utf-8")
+    story = "### A ferry for Marl\n\nIt sails.\n\n[Read more](https://a.example/{})\n"
+    for place in ("blog/2025-10-03.md", "blog/2025-10-04.md"):
+        path = config.parent / place
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(f"---\ntitle: Old\ndate: {path.stem}\n---\n\n{story.format(path.stem)}", encoding="utf-8")
+    ran = newsletter("why", "ferry for marl")
+    advised = ran.err.strip().rpartition("--issue ")[2]
+    assert advised.endswith("blog/2025-10-04.md")
+    assert "its article is no longer in the cache" in newsletter("why", "ferry for marl", "--issue", advised).err
