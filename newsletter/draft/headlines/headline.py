@@ -14,7 +14,7 @@ from newsletter.draft.headlines.bounds import ENDS
 from newsletter.draft.headlines.capitals import AS_IS, set_capitals
 from newsletter.draft.headlines.english_clauses import without_bare_clause
 from newsletter.draft.headlines.shorten import shorten, without_introduction, without_promise
-from newsletter.draft.prose.quotation_marks import CLOSING, is_straight_mark_alone, opened_behind
+from newsletter.draft.prose.quotation_marks import CLOSED_BY, is_straight_mark_alone, opened_behind
 from newsletter.draft.prose.units import DEPTH, read_units
 from newsletter.draft.summary.fitness.dependence import leans, points_back
 from newsletter.draft.summary.fitness.faults import find_fault
@@ -224,7 +224,7 @@ def _whole_words(line: str, language: str = "en") -> str:
         begin = line.rfind(mark)
         said = line[begin + 1 :]
         if len(said.split()) >= LEAST_QUOTED:
-            return f"{line} {CLOSING[mark]}" if said.startswith(" ") else line + CLOSING[mark]
+            return f"{line} {CLOSED_BY[mark]}" if said.startswith(" ") else line + CLOSED_BY[mark]
         if begin <= LEAST_BEFORE:
             return line[:begin] + said.lstrip()
         line = without_promise(line[:begin], language)

@@ -80,7 +80,7 @@ _PRONOUN = re.compile(r"\b(?:he|she|they|it|we|you|I|him|her|his|them|their)\b")
 # A name with a verb after it, before which stands a description of the person: "The son of the late mayor, Ann Holm was".
 _NAME_BEHIND = re.compile(r"(?:(?:[A-Z][\w.’'-]+|von|van|de|bin|al) ){2,6}(?:is|was|has|had|will|said|says)\b")
 # An introduction without which the sentence says more than is so.
-_CONDITION = re.compile(r"(?:If|Unless|Until|Provided|As long as)\b")
+_CONDITIONAL = re.compile(r"(?:If|Unless|Until|Provided|As long as)\b")
 # Who says it stands within the sentence: "The problem, the mayor said, is".
 _SAID_WITHIN = re.compile(r"[^,]{2,60} (?:said|says|added|explained|argued|argues|wrote|noted),")
 # What follows an introduction like this is named in it.
@@ -129,7 +129,7 @@ def without_introduction(line: str) -> str:
     is_introduced = INTRODUCTION.match(line) or line.partition(", ")[0].endswith("ed") or _NAME_BEHIND.match(rest)
     if (
         not is_introduced
-        or _CONDITION.match(line)
+        or _CONDITIONAL.match(line)
         or _NAMED_BEFORE.match(rest)
         or _SAID_WITHIN.match(rest)
         or len(rest.split()) < LEAST_CUT

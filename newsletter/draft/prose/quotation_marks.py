@@ -10,7 +10,7 @@ _POSSESSIVE = re.compile(r"(?<=s)[’'](?= \w)")
 _OPENS, _CLOSES = "“„«「『", "”»」』"
 # How a quotation closes, by the mark that opens it. A mark that does both ("straight", ”Swedish”) opens one if it stands before a word and
 # after a space, else it closes.
-CLOSING = {"“": "”", "„": "“", "«": "»", "»": "«", "‘": "’", '"': '"', "”": "”"}
+CLOSED_BY = {"“": "”", "„": "“", "«": "»", "»": "«", "‘": "’", '"': '"', "”": "”"}
 MARKS = '"“”„«»'
 # What a quotation may begin with in any language; ” and » open one in Swedish and German.
 OPENERS = f"{MARKS}‘'"

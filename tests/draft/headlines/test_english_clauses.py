@@ -259,7 +259,7 @@ def test_a_line_may_end_before_and_with_a_sentence_of_its_own_behind_it() -> Non
     "introduction",
     [
         "To make sure that the office hears about broken gauges as soon as possible",
-        "From learning how the sluices of the old canal work to mastering its cranes",
+        "From understanding how the different sluices work to mastering paid moorings and dues",
         "But as the villages of the far shore grow from year to year",
         "Through clever pricing, printed timetables, and even music on the quay",
     ],
