@@ -312,13 +312,20 @@ def _is_order(tokens: LineWords) -> bool:
 
 
 def _another_clause(tokens: LineWords) -> int | None:
-    """Return where a clause with a subject of its own begins, without a conjunction or behind the last comma: "Recruit them and make sure
-    they are paid", "Visit Marl, it is a lovely town"; None if none does, or the first word is a noun as often ("Last week, the mill")."""
+    """Return where a clause with a subject of its own begins, without a conjunction, behind "and" or the last comma: "Recruit them and make
+    sure they are paid", "Visit Marl and you will see", "Visit Marl, it is a lovely town"; None if none does, or the first word is no verb
+    that is a noun as often ("Last week, the mill")."""
     if tokens[0] not in _OFTEN_NOUNS:
         return None
     last = max(tokens.parted, default=0)
     is_subject = tokens[last] in _PRONOUNS or (tokens[last] in DETERMINERS and "and" not in tokens[last:])
-    places = (place for place in range(2, len(tokens)) if (place == last and is_subject) or _opens_clause(tokens, place, 0))
+    places = (
+        place
+        for place in range(2, len(tokens))
+        if (place == last and is_subject)
+        or (tokens[place - 1] == "and" and tokens[place] in _PRONOUNS)
+        or _opens_clause(tokens, place, 0)
+    )
     return next(places, None)
 
 
