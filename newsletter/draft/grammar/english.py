@@ -318,7 +318,8 @@ def _another_clause(tokens: LineWords) -> int | None:
     if tokens[0] not in _OFTEN_NOUNS:
         return None
     last = max(tokens.parted, default=0)
-    is_subject = tokens[last] in _PRONOUNS or (tokens[last] in DETERMINERS and "and" not in tokens[last:])
+    is_clause = tokens[last] in DETERMINERS or (len(tokens.parted) == 1 and tokens[last] not in AUXILIARIES)
+    is_subject = tokens[last] in _PRONOUNS or (is_clause and "and" not in tokens[last:])
     places = (
         place
         for place in range(2, len(tokens))

@@ -212,6 +212,8 @@ def test_a_noun_or_a_participle_that_a_report_begins_with_is_no_order(sentence: 
         "Purchase tickets before they are sold out on Friday.",
         "Visit Marl and you will see why the town is loved.",
         "Stay with us and it is yours.",
+        "Stay calm, help is on its way.",
+        "Drain the beans well, then the rest is done.",
     ],
 )
 def test_an_order_stays_one_though_its_verb_may_be_a_noun_or_a_participle(sentence: str) -> None:
