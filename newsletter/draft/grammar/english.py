@@ -33,7 +33,8 @@ _CONCESSIONS = frozenset("because while although though whereas".split())
 # Verbs that begin many a report as nouns: "Demand for ferries is", "Shop workers have", "Download speeds rose".
 _OFTEN_NOUNS = frozenset(
     """demand forecast shop stem purchase download exhibit recruit yield visit dive drain monitor feature foster loom wake stay trace
-    release spend reach plunge surrender guarantee promise quote wait resume sacrifice register swim shake sue permit""".split()
+    release spend reach plunge surrender guarantee promise quote wait resume sacrifice register swim shake sue permit pay move freeze hire
+    refuse skip swap upload leave express extract welcome recall refund master wear squeeze spin""".split()
 )
 _PARTICLES = frozenset("off up out down away".split())
 # Behind such a particle a participle has one of these, a preposition or an adverb in "-ly", an order has its object: "set up last year".

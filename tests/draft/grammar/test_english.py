@@ -187,6 +187,11 @@ def test_an_order_stays_one_before_a_comma_or_without(sentence: str) -> None:
         "Demand for ferries, the group says, is growing.",
         "Last week, the union called for a ban.",
         "Shop workers in Marl, the port of the island, have won a pay rise.",
+        "Pay talks at the port have failed for the third time.",
+        "Freeze on rents has ended in nine towns.",
+        "Move to a four-day week has paid off for Nordline.",
+        "Refuse collectors have ended their strike in Marl.",
+        "Express trains will stop at Marl from May.",
     ],
 )
 def test_a_noun_or_a_participle_that_a_report_begins_with_is_no_order(sentence: str) -> None:
@@ -213,6 +218,10 @@ def test_a_noun_or_a_participle_that_a_report_begins_with_is_no_order(sentence: 
         "Visit Marl and you will see why the town is loved.",
         "Stay with us and it is yours.",
         "Stay calm, help is on its way.",
+        "Pay once and you can use it for years.",
+        "Move to the town that suits you.",
+        "Leave the car where it is.",
+        "Welcome guests who have booked a room.",
         "Drain the beans well, then the rest is done.",
     ],
 )
