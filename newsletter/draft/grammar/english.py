@@ -69,7 +69,8 @@ _INTRODUCTION = re.compile(
 _ADVERBS = frozenset(
     """today yesterday tomorrow tonight overnight nowadays later earlier soon afterwards afterward thereafter together altogether alone
     elsewhere abroad overseas worldwide nationwide downtown upstairs downstairs midway halfway overall twice sometimes always often instead
-    hence thus next""".split()
+    hence thus next nearby online offline offshore onshore ashore inland upstream downstream uphill downhill uptown backstage outdoors
+    indoors meantime midweek lately""".split()
 )
 # What may stand before "the" at the beginning of a statement; any other word there is a verb.
 _BEFORE_THE = (

@@ -242,7 +242,21 @@ def test_a_noun_like_a_verb_before_an_auxiliary_and_verbs_of_every_day_make_a_st
 
 
 @pytest.mark.parametrize(
-    "adverb", ["Today", "Yesterday", "Tonight", "Together", "Elsewhere", "Later", "Nowadays", "Perhaps", "Overseas"]
+    "adverb",
+    [
+        "Today",
+        "Yesterday",
+        "Tonight",
+        "Together",
+        "Elsewhere",
+        "Later",
+        "Nowadays",
+        "Perhaps",
+        "Overseas",
+        "Nearby",
+        "Online",
+        "Outdoors",
+    ],
 )
 @pytest.mark.parametrize(
     "rest", ["the two libraries lend a million books a year.", "our library has lent a book to every child."]
