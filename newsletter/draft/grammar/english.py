@@ -309,8 +309,16 @@ def _is_order(tokens: LineWords) -> bool:
         return False
     if (first in verbs.sure and first not in _OFTEN_NOUNS) or _is_order_with_promise(tokens):
         return True
-    # What may be a noun is one before its verb.
-    return not _has_verb_before_clause(tokens, _another_clause(tokens))
+    return not _begins_with_subject(tokens)
+
+
+def _begins_with_subject(tokens: LineWords) -> bool:
+    """Say whether words that may begin with a verb begin with a noun: its verb follows, before any other clause or behind one between
+    commas ("Demand for wool, which fell, has")."""
+    if _has_verb_before_clause(tokens, _another_clause(tokens)):
+        return True
+    opens = next((place for place, token in enumerate(tokens) if token in SUBORDINATORS), len(tokens))
+    return opens in tokens.parted and any(place > opens and tokens[place] in _LINKING for place in tokens.parted)
 
 
 def _another_clause(tokens: LineWords) -> int | None:
