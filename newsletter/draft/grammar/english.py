@@ -313,10 +313,12 @@ def _is_order(tokens: LineWords) -> bool:
 
 
 def _begins_with_subject(tokens: LineWords) -> bool:
-    """Say whether words that may begin with a verb begin with a noun: its verb follows, before any other clause or behind one between
-    commas ("Demand for wool, which fell, has")."""
+    """Say whether words that may begin with a verb begin with a noun: its verb follows, before any other clause, or behind one or a
+    description between commas ("Demand for wool, which fell, has", "Target, the retailer, sold")."""
     if _has_verb_before_clause(tokens, _another_clause(tokens)):
         return True
+    if 1 in tokens.parted and tokens[1] in DETERMINERS:
+        return any(place > 1 and is_finite(tokens, place, sure=True) for place in tokens.parted)
     opens = next((place for place, token in enumerate(tokens) if token in SUBORDINATORS), len(tokens))
     return opens in tokens.parted and any(place > opens and tokens[place] in _LINKING for place in tokens.parted)
 

@@ -154,6 +154,8 @@ def test_a_word_repeated_a_thousand_times_is_no_statement() -> None:
     [
         "Nordline, the ferry company of Marl, has won the contract for the islands.",
         "Target, the retailer, has closed 40 shops in the north.",
+        "Target, the retailer, reported weaker sales in May.",
+        "Match, a firm in Marl, cut 400 jobs.",
         "Holm, your host on Sunday, is the mayor of Marl.",
     ],
 )
@@ -162,7 +164,13 @@ def test_a_name_with_a_comma_and_who_it_is_begins_no_order(sentence: str) -> Non
 
 
 @pytest.mark.parametrize(
-    "sentence", ["Open the door of the mill.", "Relax, your data is safe.", "Try it, the first month is free."]
+    "sentence",
+    [
+        "Open the door of the mill.",
+        "Relax, your data is safe.",
+        "Try it, the first month is free.",
+        "Stir, the sauce of nine herbs, then taste it.",
+    ],
 )
 def test_an_order_stays_one_before_a_comma_or_without(sentence: str) -> None:
     assert fault_of_grammar(sentence) == "order"
