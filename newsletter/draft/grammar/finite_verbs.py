@@ -93,7 +93,7 @@ _ADVERBS = frozenset(
     """still now also often never always already just even only then soon later once usually typically generally sometimes rarely really
     actually currently finally""".split()
 )
-_BEHIND_VERBS = DETERMINERS | PREPOSITIONS
+_BEHIND_VERBS = DETERMINERS | PREPOSITIONS | _SEVERAL
 _BEHIND_NOUNS = frozenset("of and or by".split())
 
 
@@ -201,7 +201,7 @@ def _begins_with_gerund(tokens: LineWords) -> bool:
 def _acts(tokens: LineWords, place: int) -> bool:
     """Say whether a form that is a participle as a rule says here what somebody did: to "a", to "Ann", to "300"."""
     behind = tokens[place + 1 : place + 3]
-    if behind[:1] and behind[0] in _WHICH and behind[-1] in _TIMES:
+    if _is_time_or_distance(tokens[place + 1 : place + 4]):
         return False
     if tokens[place] in _TRANSITIVES:
         is_counted = behind[:1] in (["about"], ["over"], ["near"]) and place + 2 in tokens.counted
@@ -213,6 +213,15 @@ def _acts(tokens: LineWords, place: int) -> bool:
         return False
     is_quantity = place + 1 in tokens.counted and behind[0] not in _MEASURES
     return tokens[place] in _ACTS and behind != [] and (behind[0] in OBJECTS or place + 1 in tokens.names or is_quantity)
+
+
+def _is_time_or_distance(behind: Sequence[str]) -> bool:
+    """Say whether the words behind a verb's form say when or how far and are no object: "every Friday", "nine years ago", "two miles
+    from"; but of "nine hours to" the form says what somebody did."""
+    first, second, third = (*behind, "", "", "")[:3]
+    if first in _SEVERAL:
+        return second in _MEASURES and third not in ("of", "to")
+    return first in _WHICH and second in _TIMES
 
 
 def _acts_by_naming(tokens: LineWords, place: int) -> bool:

@@ -31,6 +31,9 @@ def test_a_verb_behind_a_year_is_finite_and_a_number_is_an_object() -> None:
         "Growing numbers of bakers work at night.",
         "Remaining guests leave the hotel by noon.",
         "Speakers included Ann Lee and Tom Hill.",
+        "Police arrested nine men on Friday.",
+        "Engineers rated six bridges as safe.",
+        "The crew needed nine hours to reach the wreck.",
         "The list included ten old bridges in town.",
         "The dead included the baker.",
         "Members of the panel included 12 bakers.",
@@ -54,6 +57,8 @@ def test_what_is_done_to_a_thing_is_no_verb_of_its_own() -> None:
 @pytest.mark.parametrize(
     "line",
     [
+        "A house located two miles from the sea.",
+        "A man arrested nine years ago.",
         "A tool for bakers that helps you plan the week, weigh the flour, and bake bread.",
         "A practical guide that explains the price, what you get at each bakery, and how to order.",
         "A small oven that goes hotter, saves wood, and includes a stone.",
