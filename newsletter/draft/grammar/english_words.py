@@ -11,7 +11,8 @@ from newsletter.draft.grammar.phrasebook import read_table
 # In the gap before a word: a year, which separates a preposition from the word ("that closed in 2015 started"); another number or sum; one
 # that the word is written to.
 _YEAR, _NUMBER, _GLUED = re.compile(r"\b[12]\d{3} $"), re.compile(r" [£$€]?\d[\d.,]* $"), re.compile(r" ([£$€])?\d[\d.,]*$")
-# Written so they say how much a number is; "m" only of a sum or before a plural: "£9m", "9m euros", but "300m from the sea".
+# Written so they say how much a number is; "m" only of a sum or before a plural: "£9m", "9m euros", but "300m from the sea". Before "of"
+# any unit does: "9kg of copper".
 _SCALES = frozenset("k bn mn tn".split())
 _TOKEN = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 AUXILIARIES = frozenset(
@@ -135,4 +136,5 @@ class LineWords(list[str]):
             return True
         glued, behind = _GLUED.search(gap), self[place + 1 : place + 2]
         is_many = behind != [] and behind[0].endswith("s") and behind[0] not in PREPOSITIONS
-        return glued is not None and (bool(glued[1]) or self[place] in _SCALES or (self[place] == "m" and is_many))
+        is_scale = self[place] in _SCALES or behind == ["of"] or (self[place] == "m" and is_many)
+        return glued is not None and (bool(glued[1]) or is_scale)

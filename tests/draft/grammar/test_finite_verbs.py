@@ -31,6 +31,8 @@ def test_a_verb_behind_a_year_is_finite_and_a_number_is_an_object() -> None:
         "Growing numbers of bakers work at night.",
         "Remaining guests leave the hotel by noon.",
         "Speakers included Ann Lee and Tom Hill.",
+        "Police seized 9kg of copper.",
+        "The storm damaged 30km of railway.",
         "Police arrested nine men on Friday.",
         "Engineers rated six bridges as safe.",
         "The crew needed nine hours to reach the wreck.",
