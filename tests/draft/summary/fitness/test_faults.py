@@ -388,6 +388,9 @@ def test_a_service_of_the_crown_is_no_sigh() -> None:
 
 def test_what_was_brought_about_thanks_to_something_is_no_thanks() -> None:
     assert find_fault("Thanks to a gift of £2m, the pool in Marl will stay open.", "en") is None
+    assert find_fault("Thanks largely to tourists, the town has grown.", "en") is None
+    assert find_fault("Hope is fading for nine miners in the valley.", "en") is None
+    assert find_fault("Hope you all had fun at the fair on Sunday.", "en") == "greeting"
     assert find_fault("Thanks to everyone who came on Sunday, we had a day to remember.", "en") is not None
     assert find_fault("Thanks to Marl Bakery, who gave us bread, and to Ida, who baked it.", "en") == "greeting"
     assert find_fault("Thanks to the team, whose work made the fair what it is.", "en") == "greeting"
