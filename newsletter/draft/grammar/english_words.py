@@ -50,6 +50,9 @@ PREPOSITIONS = frozenset(
     during without between under across behind since until within amid among along because when while despite toward throughout inside
     outside beyond""".split()
 )
+# The month, which is no "may" unless a verb follows, as in a line with capitals on every word ("Ferries May Stop").
+MAY = "May"
+_BEHIND_AUXILIARY = frozenset("be have do not also never still soon now well even only".split())
 # A line of at most this many words is short: it may well have no verb.
 SHORT = 10
 # The same as a verb, its past form and a noun.
@@ -115,13 +118,16 @@ def _third(verb: str) -> str:
 
 
 class LineWords(list[str]):
-    """The words of a line in lower case. `names` are the places of those with a capital, `parted` of those after a comma or semicolon,
-    `dated` of those after a year, `counted` of those after another number."""
+    """The words of a line in lower case, but for the month of May. `names` are the places of those with a capital, `parted` of those after
+    a comma or semicolon, `dated` of those after a year, `counted` of those after another number."""
 
     def __init__(self, line: str) -> None:
         line = line.replace("’", "'")
         found = _TOKEN.findall(line)
         super().__init__(map(str.lower, found))
+        for place in (place for place, token in enumerate(found) if token == MAY):
+            if not {*self[place + 1 : place + 2]} & (known_verbs().bases | _BEHIND_AUXILIARY):
+                self[place] = MAY
         self.names = frozenset(place for place, token in enumerate(found) if token[0].isupper())
         has_figures = any(map(str.isdigit, line))
         gaps = _TOKEN.split(line)[:-1] if has_figures or "," in line or ";" in line else ()

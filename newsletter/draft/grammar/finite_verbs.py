@@ -9,6 +9,7 @@ from newsletter.draft.grammar.english_words import (
     AUXILIARIES,
     DETERMINERS,
     GO_ON,
+    MAY,
     OBJECTS,
     PERSONS,
     PREPOSITIONS,
@@ -28,6 +29,7 @@ _MEASURES = frozenset(
         *"second seconds minute minutes hour hours day days week weeks month months year years mile miles".split(),
         *"kilometers kilometres meters metres feet times percent per".split(),
         *MONTHS,
+        MAY,
     )
 )
 # After a noun, "that's" and the like begin a relative clause.
@@ -60,7 +62,7 @@ _ACTS = frozenset("aimed based designed located loved related used needed requir
 _NAMING, _APPOINTED = frozenset(("named", "called")), frozenset("a an its his her their".split())
 # "Called" is what somebody did, too, with one of these behind: the union called off the strike, called for a ban.
 _CALLED = frozenset("for off on in it him her them us me".split())
-_DAYS = frozenset((*WEEKDAYS, *MONTHS))
+_DAYS = frozenset((*WEEKDAYS, *MONTHS, MAY))
 # Behind such a form these two say when, and are no object: "volunteers needed every Friday".
 _WHICH, _TIMES = (
     frozenset("this every each all".split()),
