@@ -227,12 +227,20 @@ def _is_time_or_distance(behind: Sequence[str]) -> bool:
 
 
 def _acts_by_naming(tokens: LineWords, place: int) -> bool:
-    """Say whether "named" or "called" tells what somebody did: "named Ann Lee as", "called for a ban"; but "a boat named Ann"."""
+    """Say whether "named" or "called" tells what somebody did: "named Ann Lee as", "named the victim as", "named two men", "called for a
+    ban"; but "a boat named Ann"."""
     behind = tokens[place + 1]
     if behind in _APPOINTED or (behind == "the" and place - 1 in tokens.names and place > 1):
         return True
     if tokens[place] == "called":
         return behind in _CALLED and place + 1 not in tokens.names and _has_called_object(tokens, place + 1)
+    if tokens.names.isdisjoint((place + 1, place + 2)):
+        return behind in _SEVERAL or (behind == "the" and "as" in tokens[place + 3 : place + 6])
+    return _is_appointed(tokens, place)
+
+
+def _is_appointed(tokens: LineWords, place: int) -> bool:
+    """Say whether the name behind "named" is of somebody who gets an office: "named Ann Lee as", "named Ann Lee chief executive"."""
     end = place + 1
     while end in tokens.names or (end + 1 in tokens.names and tokens[end] == "and" and end > place + 1):
         end += 1
@@ -246,7 +254,8 @@ def _has_called_object(tokens: LineWords, place: int) -> bool:
     """Say whether what follows "called" at a place is not when or how something was called: "called in the army", but "called in haste"."""
     behind, after = tokens[place], tokens[place + 1] if place + 1 < len(tokens) else "at"
     if behind == "in":
-        return after in OBJECTS or (place + 1 in tokens.names and after not in _DAYS)
+        is_several = _is_plural(after) and after not in _MEASURES and not after.endswith("ly")
+        return is_several or after in OBJECTS or (place + 1 in tokens.names and after not in _DAYS)
     return behind not in ("for", "off") or after not in PREPOSITIONS | _DAYS
 
 
