@@ -23,7 +23,7 @@ from newsletter.draft.grammar.english_words import (
     LineWords,
     known_verbs,
 )
-from newsletter.draft.grammar.finite_verbs import is_finite
+from newsletter.draft.grammar.finite_verbs import is_finite, is_time_or_distance
 from newsletter.text.stopwords import ENGLISH
 
 # Adjectives that open a line without a verb, or an introductory phrase.
@@ -345,11 +345,12 @@ def _another_clause(tokens: LineWords) -> int | None:
 def _is_participle_before_clause(tokens: LineWords) -> bool:
     """Say whether words begin with a participle like the verb itself, and the main clause follows: "Cut off by snow, the village had"."""
     comma = min(tokens.parted, default=0)
-    if tokens[0] not in SAME_PARTICIPLES or comma < 2 or tokens[comma] in _JOINING | SUBORDINATORS:
+    if tokens[0] not in SAME_PARTICIPLES or comma < 2 or tokens[comma] in _JOINING | SUBORDINATORS | {"you"}:
         return False
     if tokens[comma] in _REASONS and tokens[comma + 1 : comma + 2] not in (["many"], ["much"]):
         return False
-    if tokens[1] not in _PARTICLES | PREPOSITIONS and not tokens[1].endswith("ly"):
+    is_timed = is_time_or_distance(tokens[1:comma])
+    if not is_timed and tokens[1] not in _PARTICLES | PREPOSITIONS and not tokens[1].endswith("ly"):
         return False
     is_bare = comma == 2 or tokens[2] in PREPOSITIONS | _BEHIND_PARTICLE or tokens[2].endswith("ly") or "ago" in tokens[:comma]
     has_object = tokens[1] in _PARTICLES and not is_bare

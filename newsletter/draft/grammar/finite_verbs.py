@@ -203,7 +203,7 @@ def _begins_with_gerund(tokens: LineWords) -> bool:
 def _acts(tokens: LineWords, place: int) -> bool:
     """Say whether a form that is a participle as a rule says here what somebody did: to "a", to "Ann", to "300"."""
     behind = tokens[place + 1 : place + 3]
-    if _is_time_or_distance(tokens[place + 1 : place + 4]):
+    if is_time_or_distance(tokens[place + 1 : place + 4]):
         return False
     if tokens[place] in _TRANSITIVES:
         is_counted = behind[:1] in (["about"], ["over"], ["near"]) and place + 2 in tokens.counted
@@ -217,7 +217,7 @@ def _acts(tokens: LineWords, place: int) -> bool:
     return tokens[place] in _ACTS and behind != [] and (behind[0] in OBJECTS or place + 1 in tokens.names or is_quantity)
 
 
-def _is_time_or_distance(behind: Sequence[str]) -> bool:
+def is_time_or_distance(behind: Sequence[str]) -> bool:
     """Say whether the words behind a verb's form say when or how far and are no object: "every Friday", "nine years ago", "two miles
     from"; but of "nine hours to" the form says what somebody did."""
     first, second, third = (*behind, "", "", "")[:3]
