@@ -93,7 +93,7 @@ def is_known_language(language: str | None) -> bool:
 
 
 # Opposites, one of which turns a report around.
-OPPOSITES = """rise/fall rose/fell risen/fallen increase/decrease gain/loss gained/lost win/lose won/lost more/less higher/lower
+OPPOSITES = """rise/fall rose/fell risen/fallen increase/decrease gain/loss gained/lost win/lose won/lost more/less more/fewer higher/lower
 high/low highest/lowest most/least before/after above/below open/close opened/closed accept/reject accepted/rejected approve/reject
 approved/rejected allow/ban allowed/banned support/oppose supported/opposed agree/disagree guilty/innocent legal/illegal
 success/failure succeed/fail buy/sell bought/sold hire/fire hired/fired start/stop started/stopped begin/end began/ended

@@ -67,11 +67,12 @@ def test_a_number_far_from_its_own_words_is_doubtful() -> None:
     assert _wrong("A survey found cracks in 88 arches of the old bridge, closed to lorries.") == {"88": "doubtful"}
 
 
-def test_an_opposite_at_the_head_of_a_copied_sentence_is_found() -> None:
+@pytest.mark.parametrize("opposite", ["Less", "Fewer"])
+def test_an_opposite_at_the_head_of_a_copied_sentence_is_found(opposite: str) -> None:
     told = "More than 20 boats were painted in the old yard, the trust said on Monday."
-    changed = told.replace("More", "Less")
+    changed = told.replace("More", opposite)
     (found,) = [claim for claim in judge_sentence(changed, Evidence([told])) if claim.verdict != "supported"]
-    assert (found.kind, found.text, found.instead) == ("wording", "Less", "More")
+    assert (found.kind, found.text, found.instead) == ("wording", opposite, "More")
 
 
 def test_a_denial_put_into_a_copied_sentence_is_found() -> None:
