@@ -23,11 +23,14 @@ SCALES = {
 LETTERS = ("k", "m", "b", "t")  # a scale only directly behind a figure, and where no unit is meant
 PLAIN = {"dozen": 12.0, "dozens": None, "half": 50.0, "quarter": 25.0, "third": 100 / 3, "quarters": 25.0, "thirds": 100 / 3}
 CURRENCIES = {
-    **dict.fromkeys(("$", "us$", "usd", "dollar", "dollars"), "dollars"),
+    **dict.fromkeys(("$", "us$", "usd", "aud", "cad", "nzd", "dollar", "dollars"), "dollars"),
     **dict.fromkeys(("€", "eur", "euro", "euros"), "euros"),
     **dict.fromkeys(("£", "gbp", "pound", "pounds", "pence"), "pounds"),
     **dict.fromkeys(("¥", "yen", "jpy"), "yen"),
     **dict.fromkeys(("₹", "rs", "rupee", "rupees", "inr"), "rupees"),
+    **dict.fromkeys(("chf", "franc", "francs"), "francs"),
+    **dict.fromkeys(("sek", "nok", "dkk", "kr", "krona", "kronor", "krone", "kroner", "crowns"), "crowns"),
+    **dict.fromkeys(("cny", "yuan"), "yuan"),
 }
 MEASURES = {
     **dict.fromkeys(("%", "percent", "percentage", "pc"), "%"),
@@ -42,14 +45,15 @@ MEASURES = {
     }.items() for word in words.split()},
 }  # fmt: skip
 _WORDS = "|".join([*ONES, *TENS])
-# A figure right behind the code of a currency ("EUR41.50").
-_CODED = r"(?<=USD)|(?<=EUR)|(?<=GBP)"
+CODES = "USD EUR GBP AUD CAD NZD JPY INR CHF SEK NOK DKK CNY".split()
+"""The codes of currencies that stand before their figure, with a blank or without: "EUR 41.50", "EUR41.50"."""
+_CODE, _CODED = "|".join(CODES), "|".join(rf"(?<=(?<![^\W_]){code})" for code in (*CODES, "Rs"))
 # Points between groups of three in other languages than English, where they are no decimals: "2.400.000", "1.250,00".
 _GROUPED = r"\d{1,3}(?:(?:\.\d{3})+,\d{1,2}|(?:\.\d{3}){2,})"
 GROUPED = re.compile(_GROUPED)
 PER_CENT = re.compile(r"[-\s]cent\b", re.IGNORECASE)
 NUMBER = re.compile(
-    rf"""(?P<money>(?:US|HK|A|C|NZ|S)?[$]|Â?£|[€¥₹]|(?:Rs\.?|USD|EUR|GBP)\s|(?<![^\W_])(?:USD|EUR|GBP)(?=\d))?\s?
+    rf"""(?P<money>(?:US|HK|A|C|NZ|S)?[$]|Â?£|[€¥₹]|(?:Rs\.?|{_CODE})\s|(?<![^\W_])(?:Rs|{_CODE})(?=\d))?\s?
     (?: (?<![\w.,])(?P<word>(?:{_WORDS})(?:[-\s](?:{_WORDS}))?)(?:(?P<tail>(?:,\d{{3}})+|\.\d+)|(?![^\W\d_]|['’](?!s\b))) |
         (?P<digits>(?<![\w.,]){_GROUPED}(?![.,]?\d)|(?:(?<![\w.])|{_CODED})\d{{1,3}}(?:,\d{{2,3}})*,\d{{3}}(?:\.\d+)?(?!\d)|(?<![\w.,])\d+,\d{{1,2}}(?![\d,])|(?:(?<![^\W_])|{_CODED})(?<![^\W_][.,])(?<![^\W\d_]-)\d+(?:\.\d+)*)
     )

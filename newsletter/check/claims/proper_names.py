@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from newsletter.check.claims.amounts import ONES, TENS
+from newsletter.check.claims.amounts import CODES, ONES, TENS
 from newsletter.check.claims.evidence import Evidence
 from newsletter.check.claims.words import POSSESSIVE, Word, is_capitalised, read_words, stem, word_key
 from newsletter.text.months import month_number
@@ -45,7 +45,7 @@ OPENERS = frozenset(
     earnings shares sales profits prices stocks revenue revenues government company companies firms founded launched""".split()
 )
 # What stands for a currency before a figure ("US$5", "EUR 41.50") belongs to the number.
-CURRENCY = re.compile(r"(?:US(?=[$])|(?:USD|EUR|GBP)(?=\s?\d)|Rs(?=\.?\s\d))")
+CURRENCY = re.compile(rf"US(?=[$])|(?:{'|'.join(CODES)})(?=\s?\d)|Rs(?=\.?\s?\d)")
 NUMBER_WORDS = frozenset((*ONES, *TENS))
 DERIVED = {
     **dict.fromkeys(("us", "usa", "united states", "america", "american", "americans"), "us"),

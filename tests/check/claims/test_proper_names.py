@@ -40,7 +40,7 @@ def test_a_name_is_known_with_either_apostrophe(said: str, told: str) -> None:
 
 
 def test_what_stands_for_a_currency_before_a_figure_is_no_name() -> None:
-    assert [*read_names("It cost US$5, EUR41.50, USD 6m or Rs 90.")] == []
+    assert [*read_names("It cost US$5, EUR41.50, USD 6m, CHF 8, NOK9m, Rs 90 or Rs90.")] == []
     assert [name.text for name in read_names("The US met Rs Holm.")] == ["US", "Rs Holm"]
 
 
