@@ -40,11 +40,14 @@ ATTRIBUTED = re.compile(
     r"expect(?:s|ed)?|suggest(?:s|ed)?|warn(?:s|ed)?|estimate[sd]?|found|finds|plans?|wants?|may|might|could|would|likely)\b|[“”\"«»]",
     re.IGNORECASE,
 )
-# Before a weekday that may be any: "every Friday", "on a grey Tuesday", and not "a judge Tuesday", "on a bill on Tuesday".
+# Before a weekday that may be any: "every Friday", "every other Friday", "on a long, grey Tuesday", and not "a judge Tuesday", "on a bill
+# on Tuesday"; or behind it: "the first Friday of the month".
 ANY_OF_THEM = re.compile(
-    r"\b(?:(?:an?|one|every|each|any|some) |(?:on|by|until|was) (?:an?|one|some) (?:(?!(?:on|by|until|from|since) )[a-z-]+ ){1,2})$",
+    r"\b(?:(?:an?|one|every|each|any|some) |(?:every|each|any) (?:other|second|third|fourth|single|given) |"
+    r"(?:on|by|until|was) (?:an?|one|some) (?:(?!(?:on|by|until|from|since) )[a-z-]+,? ){1,2})$",
     re.IGNORECASE,
 )
+OF_A_MONTH = re.compile(r" (?:of|in) (?:each|every|the) month\b", re.IGNORECASE)
 LONGEST_ANY = 60  # in characters
 # The least share of its content words, by weight, that a summary sentence must have from an article sentence to be said to drop its hedge.
 RESTS = 0.6
@@ -118,11 +121,7 @@ def _moved_on(judged: JudgedStory, sentence: JudgedSentence, published: date, da
     for then, now in zip(read_days(sentence.text, published), read_days(sentence.text, day), strict=True):
         if then.kind == "date" or then.meanings == now.meanings or bisect_right(quoted, then.start) % 2:  # within one
             continue
-        if (
-            then.kind == "weekday"
-            and " " not in then.text
-            and ANY_OF_THEM.search(sentence.text, max(0, then.start - LONGEST_ANY), then.start)
-        ):
+        if then.kind == "weekday" and _may_be_any(sentence.text, then):
             continue  # "on a grey Tuesday in January": no day of the week in which it was written
         if then.kind == "weekday" and day - published <= timedelta(days=6):
             continue  # less than a week apart, the tense of the sentence tells which day is meant
@@ -132,6 +131,12 @@ def _moved_on(judged: JudgedStory, sentence: JudgedSentence, published: date, da
             yield dataclasses.replace(
                 on_story(judged.entry, message, place, words=then.text, advice=advice), sentence=sentence.text
             )
+
+
+def _may_be_any(text: str, day: DayNamed) -> bool:
+    """Say whether a weekday is none of the week in which it was written: one of many ("every Friday"), or of another time."""
+    before = ANY_OF_THEM.search(text, max(0, day.start - LONGEST_ANY), day.start)
+    return " " not in day.text and (before is not None or OF_A_MONTH.match(text, day.end) is not None)
 
 
 def _say_day(then: DayNamed, now: DayNamed, published: date) -> tuple[str, str]:
