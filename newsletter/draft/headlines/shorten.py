@@ -12,12 +12,11 @@ from newsletter.draft.headlines.english_clauses import (
     MONTH,
     PROMISING,
     PURPOSES,
-    breaks,
     is_statement,
     is_whole,
-    may_be_verb,
     says_no_sentence,
 )
+from newsletter.draft.headlines.english_pairs import breaks, may_be_verb
 from newsletter.draft.headlines.shorten_elsewhere import shorten_elsewhere
 from newsletter.draft.summary.fitness.dependence import leans
 from newsletter.draft.summary.fitness.faults import LONGEST_SENTENCE

@@ -143,6 +143,11 @@ def test_an_introduction_goes_with_its_apposition_and_stays_before_who_says_it()
     assert without_introduction(line) == line
 
 
+def test_an_introduction_that_is_a_list_goes_as_a_whole() -> None:
+    line = "With careful plans, a strong crew, a clear goal, and a fair wind, the old ferry crosses the whole lake in an hour."
+    assert without_introduction(line) == "The old ferry crosses the whole lake in an hour."
+
+
 def test_a_clause_that_says_which_reason_keeps_its_verb() -> None:
     line = "A major part of the reason that additional ferries are needed, Holm said, is the flow of lorries through the town."
     assert all("reason are" not in shorten(line, longest) for longest in range(30, len(line)))
