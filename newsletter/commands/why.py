@@ -15,10 +15,11 @@ from newsletter.commands.issues import find_issue
 from newsletter.console import clean, plural
 from newsletter.draft.clustering.developments import DEVELOPMENT, development_in
 from newsletter.draft.clustering.likeness import Likeness, explain
+from newsletter.draft.outlet_names import outlet_of
 from newsletter.draft.selection.addresses import KnownArticle
 from newsletter.draft.selection.memory import CARRIED, PASSED
 from newsletter.draft.state import Base, Joins, load_base, load_joins
-from newsletter.draft.story_text import link_of, outlet_of
+from newsletter.draft.story_text import link_of
 from newsletter.draft.update.editors_word import article_pairs
 from newsletter.draft.update.plan import Plan, read_rejected
 from newsletter.draft.update.story_reasons import rank_reasons, section_reasons

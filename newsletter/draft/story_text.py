@@ -10,10 +10,10 @@ from datetime import date
 from newsletter.config.schema import DraftSettings
 from newsletter.draft.headlines.capitals import AS_IS
 from newsletter.draft.headlines.headline import alternative, headline_of
+from newsletter.draft.outlet_names import named_outlet, outlet_of, signer_of, speaker_of
 from newsletter.draft.projects import project_of, with_project
-from newsletter.draft.prose.discussion import first_speaker
 from newsletter.draft.ranking.rank import age_in_days
-from newsletter.draft.summary.attribute import attribute, is_first_person, name_speaker, names_outlet, with_name
+from newsletter.draft.summary.attribute import attribute, is_first_person, names_outlet, with_name
 from newsletter.draft.summary.choose_sentences import Aim
 from newsletter.draft.summary.fitness.dependence import offers
 from newsletter.draft.summary.fitness.faults import size_of
@@ -36,19 +36,6 @@ NO_SUMMARY = "no summary: "  # how the comment begins that says why a story has 
 NO_SPEAKER = "the summary says “I” or “we”, and the article names no outlet or author: say who is speaking"
 UNKNOWN_SPEAKER = "the article says “I” or “we” and names no outlet or author to sign it with"
 OFFER = "the page has no date and offers its reader something"
-# Hosts that archive other sites' pages.
-_ARCHIVES = frozenset(("web.archive.org", "archive.org", "archive.ph", "archive.today", "archive.is"))
-# Hosts of preprints, whose "we" is never the host.
-_PREPRINTS = frozenset(("arxiv.org", "biorxiv.org", "medrxiv.org", "osf.io", "hal.science"))
-# The address of a thread in a forum: who writes there is not the forum.
-_THREAD = re.compile(
-    r"https?://(?:(?:forums?|boards?|discuss|community)\.[^/]+/(?:\S+/)?(?:t|threads?|topic|discussions?|viewtopic|showthread)[/.]|"
-    r"[^/]+/(?:\S+/)?(?:threads/|viewtopic\.|showthread\.))"
-)
-# What sites state as their name although it is none.
-_NO_SITE = re.compile(
-    r"(?:home(?:page)?|start(?:seite)?|blog|docs|documentation|news|magazine|welcome|index|main)$|©|copyright\b", re.IGNORECASE
-)
 # A summary has sentences of at most this many outlets besides the leading one.
 MOST_OUTLETS = 3
 
@@ -56,15 +43,15 @@ MOST_OUTLETS = 3
 def write_story(group: Sequence[Article], headline: str, draft: DraftSettings, day: date, notes: Sequence[str] = ()) -> Story:
     """Return the story that an issue of a day prints of a group of articles, the leading one first; `notes` come first in its comments."""
     lead = group[0]
-    outlet = _speaker_of(lead)
+    outlet = speaker_of(lead)
     language = language_of(lead.text, lead.language)
     told = [article for article in group[1:] if len({language, language_of(article.text, article.language)} - {None}) < 2]
-    further = [(_speaker_of(article), article.text) for article in told]  # in the story's language, as far as that is known
+    further = [(speaker_of(article), article.text) for article in told]  # in the story's language, as far as that is known
     others = tuple((name, text) for name, text in further if name not in ("", outlet))[:MOST_OUTLETS]
     summary = summarise(
         lead.text, Aim(draft.summary_words, draft.fill_summaries), headline, _description_of(lead, headline), others, language
     )
-    speaker = _signer_of(lead, summary, language) if draft.attribute else None
+    speaker = signer_of(lead, summary, language) if draft.attribute else None
     summary, spoken = _fit_for_print(lead, summary, draft, language, speaker)
     days = _name_days_of_outlets(group, summary, day)
     summary = attribute(summary, speaker or "", language)
@@ -79,13 +66,6 @@ def write_story(group: Sequence[Article], headline: str, draft: DraftSettings, d
         source_name="" if lead.leads_away else lead.site or "",
         source_words=None if lead.leads_away or "paywall" in lead.flags else count_words(lead.text),
     )
-
-
-def _signer_of(lead: Article, summary: str, language: str | None) -> str:
-    """Return the name of the one who says "I" or "we" in a summary, "" if nobody is known."""
-    author = lead.authors[0] if lead.authors else None
-    outlet = "" if _THREAD.match(lead.canonical_url or lead.url) else _speaker_of(lead)
-    return name_speaker(summary, outlet, author, language, first_speaker(lead.text))
 
 
 def _fit_for_print(
@@ -116,7 +96,7 @@ def _fit_for_print(
 def _description_of(article: Article, headline: str) -> str:
     """Return an article's own description; "" for one that begins with its site's name and has no word of the headline: such a one is
     about the site, and stands on all its pages."""
-    description, name = article.description or "", _named_outlet(article)
+    description, name = article.description or "", named_outlet(article)
     begins = bool(name) and re.match(rf"(?:The |At |With )?{re.escape(name)}(?!\w)", description) is not None
     return "" if begins and set(words(description)).isdisjoint(words(headline)) else description
 
@@ -156,7 +136,7 @@ def _name_days_of_outlets(group: Sequence[Article], summary: str, day: date) -> 
     """Return the dates behind the days that a summary names: each outlet's "yesterday" is the day before its own article."""
     told: dict[str, tuple[Article, list[str]]] = {"": (group[0], [])}
     for article in group[1:]:
-        told.setdefault(_speaker_of(article), (article, []))
+        told.setdefault(speaker_of(article), (article, []))
     for line in summary.split("\n"):
         outlet = next((name for name, (article, _) in told.items() if name and _is_from(line, name, article)), "")
         told[outlet][1].append(line)
@@ -212,29 +192,3 @@ def _also(group: Sequence[Article]) -> tuple[Also, ...]:
 def link_of(article: Article) -> str | None:
     """Return the web address that a story links to; None for a local file without one."""
     return article.address if has_web_scheme(article.address) else None
-
-
-def outlet_of(article: Article) -> str:
-    """Return the name of an article's publisher; for a local file that names no site, the file's name."""
-    return _named_outlet(article) or site_of(article.url) or article.url.rstrip("/").rpartition("/")[2]
-
-
-def _named_outlet(article: Article) -> str:
-    """Return the name of an article's site, unless it is no name, else its host; "" for a local file that names no site, and for a page
-    in an archive, since the archive is not who wrote it."""
-    name = "" if _NO_SITE.match(article.site or "") or _is_folder(article) else article.site
-    hosts = (site_of(article.url), site_of(article.canonical_url or ""))
-    return name or next((host for host in hosts if host and host not in _ARCHIVES), "")
-
-
-def _is_folder(article: Article) -> bool:
-    """Say whether the name of an article's site is only that of a folder in its address, as a blog's within a site."""
-    name = article.site or ""
-    return name.islower() and f"/{name}/" in article.url and name not in (site_of(article.url) or "")
-
-
-def _speaker_of(article: Article) -> str:
-    """Return whose voice an article has: its project's on a host of code, its authors' on one of preprints, else its outlet's."""
-    if site_of(article.url) in _PREPRINTS and article.authors:
-        return article.authors[0] if len(article.authors) == 1 else f"{article.authors[0]} and others"
-    return project_of(article.canonical_url or article.url) or _named_outlet(article)

@@ -10,7 +10,7 @@ import pytest
 
 from newsletter.config.schema import DraftSettings
 from newsletter.draft.headlines.capitals import AS_IS
-from newsletter.draft.story_text import NO_SUMMARY, outlet_of, replace_summary, style_headline, write_story
+from newsletter.draft.story_text import NO_SUMMARY, replace_summary, style_headline, write_story
 from newsletter.draft.summary.opening_risk import DOUBTFUL_OPENING
 from newsletter.models import ITEM_LINK, Article, Story
 from tests.draft.articles import BRIDGE, BRIDGE_TOO, FERRY
@@ -94,24 +94,6 @@ def test_an_item_of_a_round_up_links_to_the_page_it_tells_of_and_counts_no_words
     assert (story.link, story.source_words, story.source_name) == ("https://pumps.example/9", None, "")
     own = replace(item, why={"canonical_url": "json-ld"}, canonical_url="https://l.example/2")
     assert _written(own).link == "https://l.example/2#pumps-9"
-
-
-@pytest.mark.parametrize("site", ["Start", "Docs", "Copyright 2026 pumps - all rights reserved.", None])
-def test_a_site_that_names_a_page_or_a_notice_is_named_by_its_host(site: str | None) -> None:
-    assert outlet_of(Article(url="https://www.pumps.example/a", site=site)) == "pumps.example"
-
-
-@pytest.mark.parametrize(
-    ("site", "address", "name"),
-    [
-        ("living-well", "https://pumps.example/blog/living-well/7-tips/2026", "pumps.example"),
-        ("pumps", "https://www.pumps.example/pumps/7-tips", "pumps"),
-        ("Living Well", "https://pumps.example/Living Well/7-tips", "Living Well"),
-        ("welly", "https://pumps.example/2026/welly-7-tips", "welly"),
-    ],
-)
-def test_a_folder_of_a_site_is_not_its_name(site: str, address: str, name: str) -> None:
-    assert outlet_of(Article(url=address, site=site)) == name
 
 
 @pytest.mark.parametrize("style", ["title", "sentence"])

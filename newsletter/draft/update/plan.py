@@ -24,9 +24,9 @@ from newsletter.draft.annotate import (
 from newsletter.draft.compose import Composition, name_sections
 from newsletter.draft.issue_description import description_of, summary_of, week_of
 from newsletter.draft.merge import Merged, merge, update_only
+from newsletter.draft.outlet_names import outlet_of
 from newsletter.draft.selection.select import Selection
 from newsletter.draft.state import Base, Joins, load_joins, save_base, save_joins, write_draft
-from newsletter.draft.story_text import outlet_of
 from newsletter.draft.update.target import Target, readable_stories
 from newsletter.files import write_atomic
 from newsletter.issuefile import parse, write

@@ -13,13 +13,14 @@ from newsletter.counts import plural, shown_of
 from newsletter.draft.compose import PlacedStory
 from newsletter.draft.merge import Merged
 from newsletter.draft.merge.match import DraftStory
+from newsletter.draft.outlet_names import outlet_of
 from newsletter.draft.ranking.caps import FULL
 from newsletter.draft.ranking.rank import Rejected
 from newsletter.draft.selection.memory import CARRIED
 from newsletter.draft.selection.select import LeftOut
 from newsletter.draft.state import FOLDER as STATE_FOLDER
 from newsletter.draft.state import StatePlace
-from newsletter.draft.story_text import NO_SUMMARY, link_of, outlet_of
+from newsletter.draft.story_text import NO_SUMMARY, link_of
 from newsletter.draft.update.plan import Plan, name_of_choice, name_of_question, rejected_path
 from newsletter.draft.update.target import readable_stories
 from newsletter.files import shown_path
