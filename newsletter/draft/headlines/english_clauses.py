@@ -35,9 +35,10 @@ _OPENS_CLAUSE = re.compile(r"\b(?:while|when|because|if|where|although|though|th
 _BARE = re.compile(r" (?:that|how|why|whether|while|when|because|although|though) (?!to\b)(?=[^,;]*$)")
 _TIMES = re.compile(r"\b(?:before|after|until|since|once) ")
 _UNFINISHED = frozenset(
-    "about almost along always as based because both chiefly down due either even instead just largely least less mainly more most mostly "
-    "nearly neither never not off often only out own partly rather said says such together up across amid among around beyond despite "
-    "except unless onto per than throughout toward towards upon via whatever whichever whoever within without".split()
+    """about almost along always as based because both chiefly depends down due either especially even given instead just largely least less
+    mainly more most mostly namely nearly neither never not notably off often only out own particularly partly rather said says specifically
+    such together up across amid among around beyond despite except unless onto per than throughout toward towards upon via whatever
+    whichever whoever within without""".split()
 )
 # Words that something must follow: no line ends with them.
 PROMISING = (ENGLISH | _UNFINISHED) - frozenset("week year years here there again".split())
@@ -74,10 +75,14 @@ _STATED = re.compile(
 _BARE_CLAUSE = re.compile(
     r", so (?:[\w’'-]+,? ){0,3}[\w’'-]+$|(?:[,;]|—|–| -) (?:but|and|so|yet) (?:the|its|his|her|their|one|an?) (?:[\w’'-]+ )?[\w’'-]+$"
 )
-# A clause of which only its conjunction and an insertion or its subject are there: "voters who, in many cases", ", but against Leeds".
+# A clause of which only its conjunction and an insertion or its subject are there: "voters who, in many cases", ", but against Leeds",
+# "and, as the rain fell".
 _CLAUSE_BEGUN = re.compile(
-    r" (?:who|which|that),? (?P<relative>[^,;]+)$|(?:[,;] (?:but|so|yet)|^[^,]+, and),? (?P<main>[^,;]+)$|(?<!ly) and,? \w+ly$"
+    r" (?:who|which|that),? (?P<relative>[^,;]+)$|(?P<insertion> (?:and|or|but), [^,]+)$|"
+    r"(?:[,;] (?:but|so|yet)|^[^,]+, and),? (?P<main>[^,;]+)$|(?<!ly) and,? \w+ly$"
 )
+# A dash that opens or closes an insertion.
+_DASH = re.compile(r" (?:—|–|-|--) |(?<=\w)—(?=\w)")
 _PARTICIPLE = r"\w+ed|bought|built|made|held|found|sold|taken|given|known|led|run|set|left|kept|paid|sent|brought|caught"
 # A subject with a participle behind it, which may be no verb: "A sensor made from paper".
 _MADE_OF = re.compile(rf"(?:[\w’'-]+ ){{1,4}}(?:{_PARTICIPLE}) (?:by|from|for|in|of|with|at|on|to)\b")
@@ -124,9 +129,16 @@ def without_bare_clause(line: str) -> str:
 
 def leaves_clause_begun(head: str, rest: str) -> bool:
     """Say whether a cut leaves a clause that is cut off before its verb, or a verb without what must follow it."""
-    if _BARE_CLAUSE.search(head) or _STATED.search(head) or _WANTS_MORE.search(head):
+    if _is_insertion_open(head, rest) or _BARE_CLAUSE.search(head) or _STATED.search(head) or _WANTS_MORE.search(head):
         return True
     return _ends_in_beginning(head) or _ends_in_subject(head) or _ends_in_time(head, rest)
+
+
+def _is_insertion_open(head: str, rest: str) -> bool:
+    """Say whether a cut leaves a subject with the beginning of an insertion between dashes: "The ferry — painted blue" (— sails)."""
+    dashes = [found.start() for found in _DASH.finditer(head + rest)]
+    insertions = zip(dashes[::2], dashes[1::2], strict=False)
+    return any(begin <= len(head) <= end and not is_surely_statement(head[:begin]) for begin, end in insertions)
 
 
 def _ends_in_subject(head: str) -> bool:
@@ -143,7 +155,7 @@ def _ends_in_beginning(head: str) -> bool:
     if not found:
         return False
     clause = found["relative"] or found["main"] or ""
-    if " " not in clause:
+    if found["insertion"] or " " not in clause:
         return True
     is_predicate = found["relative"] or clause.split(" ")[0] in known_verbs().past | known_verbs().third | AUXILIARIES
     whole = f"They {clause}" if is_predicate else f"{clause[:1].upper()}{clause[1:]}"

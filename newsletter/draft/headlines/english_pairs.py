@@ -23,6 +23,8 @@ _NO_ITEM = re.compile(
     r"yet|so|though|although|because|since|despite|amid|according|thanks|due|whether|if|even|essentially|especially|not)\b",
     re.IGNORECASE,
 )
+# Such a word is an item too where the list goes on right behind it: "steep, peeling, and unlit".
+_ING_LISTED = re.compile(r", \w+ing(?:,| and| or) ")
 _LISTED = re.compile(r"[,;] [^,;]{1,60}(?:, [^,;]{1,60}){0,11}(?:,? (?:and|or) |, etc\b)")
 # A participle, and no verb in a list of them: "built in 1911".
 _OF_PARTICIPLE = re.compile(r"\w+ (?:by|in|at|from|on|of|for|to|with|as)\b")
@@ -37,7 +39,12 @@ _NEXT_ADJECTIVE = re.compile(
     r", (?:[a-z]+-[a-z-]+|[a-z]+(?:al|ic|ive|able|ible|ful|less|ous|ary))(?: [a-z-]+){1,2}?(?=[.,;]|$|"
     r" (?:to|for|of|in|on|at|with|that|which|from|by|and) )"
 )
+# What goes with the word that opens a clause: "two days after", "soon after", "simply because".
 _SPAN = re.compile(r"\b(?:day|days|hours?|weeks?|months?|years?|minutes?)$")
+_JUST = re.compile(r"\b(?:soon|shortly|long|immediately|right|simply|ever)$")
+_THEN = re.compile(r" (?:after|before|when|since|because|if|as)\b")
+# A day before its year.
+_YEAR = re.compile(r",? (?:19|20)\d\d\b")
 # A number with an adjective of its noun: "by two Dutch" (and three Belgian engineers).
 _COUNTED_ADJECTIVE = re.compile(r"\b(?:two|three|four|five|six|seven|eight|nine|ten|several|many) [A-Z][a-z]+(?<!s)$")
 # A word of the verb before it, and no preposition: "could look on, helpless", "was taken over by", "join in at".
@@ -54,6 +61,17 @@ _THE_ONE = re.compile(r"\bthe (?:[\w’'-]+ )?[\w’'-]+$")
 _RELATIVE = re.compile(r" (?:who|which|whose|where|that)\b")
 # A relative clause that consists of its verb only.
 _BARE_RELATIVE = re.compile(r"\b(?:that|who|which) [a-z]+$")
+# A verb whose sense is behind "as": "will serve as", "is seen as".
+_TAKES_AS = re.compile(
+    r"\b(?:(?:act|emerge|function|pose|serve)(?:s|d|ed|ing)?|acting|"
+    r"(?:cited|classified|considered|described|dismissed|hailed|identified|known|perceived|portrayed|praised|recogni[sz]ed|regarded|"
+    r"seen|treated|used|viewed))$"
+)
+# Before a clause without which a line says more than is so: "to anyone" (who asks), "there are five lakes" (where they breed).
+_ANY = re.compile(
+    r"(?:\b(?:anyone|everyone|someone|anything|everything|something|those|people|(?:all|any|every|no) (?:[\w’'-]+ )?[\w’'-]+|"
+    r"at a time|(?:only|most) [\w’'-]+)|\b[Tt]here(?: (?:is|are|was|were)|[’']s) [^,;]*)$"
+)
 # What follows "and": a verb, if it is one by its form.
 _AND_WORD = re.compile(r",? and ([a-z][\w’'-]*s)\b")
 # The halves of a comparison: "as young as ten", "known as"; two comparatives: "faster, smarter decisions".
@@ -101,7 +119,7 @@ def _is_within_list(head: str, rest: str) -> bool:
 
 def _is_in_list(head: str, rest: str) -> bool:
     """Say whether the comma at the beginning of `rest` separates items of a list."""
-    if _NO_ITEM.match(rest[2:]):
+    if _NO_ITEM.match(rest[2:]) and not _ING_LISTED.match(rest):
         return False
     if _CLAUSE_OPEN.search(head) and _LISTED_SUBJECT.match(rest):
         return True
@@ -112,6 +130,8 @@ def _is_within_relative(head: str, rest: str) -> bool:
     """Say whether a cut is before a clause that says which one is meant, what is asked, or stands between subject and verb, or right
     after a relative clause's verb."""
     if _BARE_RELATIVE.search(head) or (_ASKS.search(head) and _QUESTION.match(rest)):
+        return True
+    if re.match(r" (?:who|which|whose|where|that|when)\b", rest) and _ANY.search(head):
         return True
     return _RELATIVE.match(rest) is not None and (_THE_ONE.search(head) is not None or not is_surely_statement(f"{head}."))
 
@@ -126,6 +146,8 @@ def _is_within_phrase(head: str, rest: str) -> bool:
         return True
     if re.match(r",? and [\w-]+ed\b", rest) and re.search(r"\b(?:an?|the|its|their|his|her) [\w-]+$", head):
         return True
+    if (_JUST.search(head) and _THEN.match(rest)) or (head[-1:].isdigit() and _YEAR.match(rest)):
+        return True
     return re.match(r" (?:after|before)\b", rest) is not None and _SPAN.search(head) is not None
 
 
@@ -138,6 +160,8 @@ def _is_within_pair(head: str, rest: str) -> bool:
         if rest.startswith(",") and is_surely_statement(f"{joined[1].capitalize()}{rest[joined.end() :]}."):
             return False
         return joined[1] not in verbs | AUXILIARIES or head.rsplit(" ", 1)[-1] in verbs
+    if rest.startswith(" as ") and _TAKES_AS.search(head):
+        return True
     if _AS_MUCH.match(rest) or (_COMPARING.search(head) and rest.startswith(" as ")):
         return True
     if (_NOT_ONLY.search(head) and _BUT.match(rest)) or (_NOT.search(head) and _BUT_A.match(rest)):
@@ -159,5 +183,5 @@ def may_be_verb(word: str) -> bool:
 
 
 def _ends_in_verb(head: str) -> bool:
-    last = head.rsplit(" ", 1)[-1]
-    return last.islower() and may_be_verb(last)
+    before, last = ["", *head.split(" ")][-2:]
+    return last.islower() and (may_be_verb(last) or (before == "to" and last in known_verbs().bases))

@@ -114,6 +114,27 @@ def test_a_line_never_ends_in_a_clause_of_time_that_is_cut_off_before_its_verb()
             "The ferry ran late on most days, and apparently, nobody at the yard had been told of the new timetable of the lake.",
             "apparently",
         ),
+        (
+            "The singer was known to the crews because she played on the quay and, on June 30, had sung for the pupils of the lake.",
+            "June 30",
+        ),
+        (
+            "The council wants more ferries on the northern lake, especially when the villages of the far shore hold a market.",
+            "especially",
+        ),
+        (
+            "The hour of the crossing depends, as every child of the villages on the lake knows, on the wind and on the crew.",
+            "depends",
+        ),
+        # A subject with an insertion between dashes.
+        (
+            "The old ferry — painted blue by the pupils of the town and red by their teachers — sails to the islands from June.",
+            "teachers",
+        ),
+        (
+            "The first two blocked canals - still without a warden - led to a delay of a week for all boats of the northern lake.",
+            "warden",
+        ),
     ],
 )
 def test_no_cut_leaves_a_clause_that_has_only_begun(sentence: str, begun: str) -> None:

@@ -138,6 +138,33 @@ def test_no_cut_parts_a_number_from_its_noun(sentence: str) -> None:
             "The board, a group of nine hundred owners of boats on the lake, cuts its fees for the third time and closes two quays.",
             "of boats",
         ),
+        # A list of adjectives or gerunds.
+        (
+            "The inspectors of the board complained of stairs that are steep, peeling, and unlit in every hall of the harbour.",
+            "steep",
+        ),
+        # A verb and its complement, a day and its year, an adverb and the clause that it belongs to.
+        (
+            "The new hall of oak, for which the town has saved a whole decade, will serve as a market for the winter.",
+            "serve",
+        ),
+        (
+            "The board of the yard has paid for the crossings of those pupils who came from May 1, 2024 through the next summer.",
+            "May 1",
+        ),
+        (
+            "The old crane of the yard was sold soon after the board had voted for a new one with half of the noise.",
+            "soon",
+        ),
+        # What says which ones are meant.
+        (
+            "The harbour office lends an oar and a warm coat to anyone who can show that they have rowed across the lake.",
+            "anyone",
+        ),
+        (
+            "Boats are for hire in every town of the county, but there are only two quays where one can take a dog along.",
+            "quays",
+        ),
     ],
 )
 def test_no_cut_tears_apart_a_pair_a_comparison_or_a_contrast(sentence: str, torn: str) -> None:
@@ -148,3 +175,17 @@ def test_no_cut_tears_apart_a_pair_a_comparison_or_a_contrast(sentence: str, tor
 def test_a_line_may_end_before_and_with_a_sentence_of_its_own_behind_it() -> None:
     head = "From next spring, the ferry to the islands will sail every hour"
     assert cut_at_clause(f"{head}, and passengers will be able to pay by card on board for the first time.", 90) == head
+
+
+def test_an_infinitive_is_not_parted_from_the_phrase_behind_it() -> None:
+    line = (
+        "The new board of the harbour has a chance to shift from fines and closed gates to a plan that the crews can live with."
+    )
+    for longest in range(40, len(line)):
+        assert not shorten(line, longest).endswith("shift")
+
+
+def test_a_line_may_end_before_a_list_that_begins_with_a_participle() -> None:
+    head = "The crew of the ferry has to hurry"
+    line = f"{head}, loading mail, milk and bicycles within the four minutes that it has at every quay of the lake."
+    assert cut_at_clause(line, 60) == head
