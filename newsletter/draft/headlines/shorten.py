@@ -25,6 +25,8 @@ from newsletter.text.stopwords import ENGLISH, function_words
 _DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 # Marks at the end of a line that something must follow; not one that closes a quotation.
 _OPEN_END = re.compile(r'(?<![ ,;:—–(-])(?:[ ,;:—–(-]|(?<![^\s(])["“„«])+$')
+# The comma that a quotation has at its end before the sentence goes on.
+_COMMA_QUOTED = re.compile(r",(?=[”\"’']$)")
 # What a headline made from a sentence can do without, in the order in which it is removed.
 _SPARE = (
     re.compile(r", according to [^,;]+,(?= [a-z])", re.IGNORECASE),
@@ -80,8 +82,10 @@ _PRONOUN = re.compile(r"\b(?:he|she|they|it|we|you|I|him|her|his|them|their)\b")
 _NAME_BEHIND = re.compile(r"(?:(?:[A-Z][\w.’'-]+|von|van|de|bin|al) ){2,6}(?:is|was|has|had|will|said|says)\b")
 # An introduction without which the sentence says more than is so.
 _CONDITIONAL = re.compile(r"(?:If|Unless|Until|Provided|As long as)\b")
-# Who says it stands within the sentence: "The problem, the mayor said, is".
-_SAID_WITHIN = re.compile(r"[^,]{2,60} (?:said|says|added|explained|argued|argues|wrote|noted),")
+# Who says it stands within the sentence or behind it: "The problem, the mayor said, is", "the mayor said on Monday".
+_SAID = re.compile(
+    rf"[^,]{{2,60}} (?:said|says|added|explained|argued|argues|wrote|noted)(?: (?:on )?{_DAYS}| today| yesterday)?(?:[.,;]|$)"
+)
 # What follows an introduction like this is named in it.
 _NAMED_BEFORE = re.compile(r"the (?:company|firm|group|agency|team|pair|two|man|woman|model|app|tool|site|bank|party)\b")
 _PHRASES = re.compile(
@@ -130,7 +134,7 @@ def without_introduction(line: str) -> str:
         not is_introduced
         or _CONDITIONAL.match(line)
         or _NAMED_BEFORE.match(rest)
-        or _SAID_WITHIN.match(rest)
+        or _SAID.match(rest)
         or len(rest.split()) < LEAST_CUT
         or not is_balanced(rest)
     ):
@@ -166,7 +170,7 @@ def _cut(line: str, rule: re.Pattern[str], longest: int, *, spare: bool = True) 
     """Return the longest beginning of a line, or the whole, that is a sentence and fits without what it can `spare`; "" if none does."""
     states = fault_of_grammar(line) is None
     for at in (len(line), *(found.start() for found in reversed([*rule.finditer(line)]))):
-        head = line[:at].rstrip(ENDS)
+        head = _COMMA_QUOTED.sub("", line[:at].rstrip(ENDS))
         short = _without_spare(head, longest) if spare else head
         if len(short) > longest or not is_whole(short, longest) or (at < len(line) and breaks(head, line[at:])):
             continue

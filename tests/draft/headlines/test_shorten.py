@@ -207,3 +207,18 @@ def test_a_line_may_lose_a_limit_of_what_is_past_and_a_condition_of_another_clau
         "The museum has opened a café on the northern quay, which will stay there if enough guests come to it before spring."
     )
     assert shorten(other, 70) == "The museum has opened a café on the northern quay"
+
+
+def test_who_says_it_does_not_stand_for_what_is_said() -> None:
+    line = (
+        "The town did not pay for the journeys of its mayor to the islands of the north, Harbour Minister Ann Holm said today."
+    )
+    assert without_introduction(line) == line
+    assert not shorten(line, LONGEST).startswith("Harbour Minister")
+
+
+@pytest.mark.parametrize("marks", ['""', "“”"])
+def test_a_line_that_ends_with_a_quotation_has_no_comma_in_it(marks: str) -> None:
+    head = f"The captain calls the old crane of the yard a {marks[0]}monument to patience"
+    line = f"{head},{marks[1]} which the board of the harbour has never denied in public."
+    assert shorten(line, 80) == head + marks[1]
