@@ -65,7 +65,7 @@ _SAYING = re.compile(
 _WANTS_MORE = re.compile(
     r"\b(?:accus(?:e[sd]?|ing)\b(?!.* of )|describe[sd]?\b(?!.* as )|"
     r"(?:put|puts|turn(?:s|ed)?|placed)\b(?!.* (?:in|into|on|to|at|off|down) )|"
-    r"(?:urge[sd]?|asked|told|ordered|directed|forced|allow(?:s|ed)?|convinced|persuaded|invited|enable[sd]?|led)\b"
+    r"(?:urge[sd]?|urging|asked|told|ordered|directed|forced|allow(?:s|ed)?|convinced|persuaded|invited|enable[sd]?|led)\b"
     r"(?!.* (?:to|that|how|whether) )(?=.* (?!by )\w))"
 )
 _STATED = re.compile(
@@ -138,7 +138,8 @@ def _is_insertion_open(head: str, rest: str) -> bool:
     """Say whether a cut leaves a subject with the beginning of an insertion between dashes: "The ferry — painted blue" (— sails)."""
     dashes = [found.start() for found in _DASH.finditer(head + rest)]
     insertions = zip(dashes[::2], dashes[1::2], strict=False)
-    return any(begin <= len(head) <= end and not is_surely_statement(head[:begin]) for begin, end in insertions)
+    subject = next((head[:begin] for begin, end in insertions if begin <= len(head) <= end), None)
+    return subject is not None and (subject.rpartition(" ")[2] in PROMISING or not is_surely_statement(subject))
 
 
 def _ends_in_subject(head: str) -> bool:

@@ -126,10 +126,18 @@ def test_a_line_never_ends_in_a_clause_of_time_that_is_cut_off_before_its_verb()
             "The hour of the crossing depends, as every child of the villages on the lake knows, on the wind and on the crew.",
             "depends",
         ),
+        (
+            "The villages of the far shore are urging the mayor, as well as the owners of the ferry, not to raise the toll.",
+            "ferry",
+        ),
         # A subject with an insertion between dashes.
         (
             "The old ferry — painted blue by the pupils of the town and red by their teachers — sails to the islands from June.",
             "teachers",
+        ),
+        (
+            "The mayor of Brigford has said that she is sorry for - but has not sold - a yacht that no guest may board.",
+            "sold",
         ),
         (
             "The first two blocked canals - still without a warden - led to a delay of a week for all boats of the northern lake.",
