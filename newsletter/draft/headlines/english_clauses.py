@@ -69,7 +69,7 @@ _WANTS_MORE = re.compile(
     r"(?!.* (?:to|that|how|whether) )(?=.* (?!by )\w))"
 )
 _STATED = re.compile(
-    r"\b(?:said|says|announced|confirmed|reported|added|warned|believes?|claims?|shows?|showed|found|argued|know|knows|knew)$"
+    r"\b(?:said|says|told|tells|announced|confirmed|reported|added|warned|believes?|claims?|shows?|showed|found|argued|know|knows|knew)$"
 )
 # A second clause that has only its subject: "— but the catch", or a part of it: ", so moves, renames".
 _BARE_CLAUSE = re.compile(
@@ -139,7 +139,9 @@ def _is_insertion_open(head: str, rest: str) -> bool:
     dashes = [found.start() for found in _DASH.finditer(head + rest)]
     insertions = zip(dashes[::2], dashes[1::2], strict=False)
     subject = next((head[:begin] for begin, end in insertions if begin <= len(head) <= end), None)
-    return subject is not None and (subject.rpartition(" ")[2] in PROMISING or not is_surely_statement(subject))
+    if subject is None:
+        return False
+    return subject.rpartition(" ")[2] in PROMISING or not is_surely_statement(subject) or _ends_in_subject(subject)
 
 
 def _ends_in_subject(head: str) -> bool:

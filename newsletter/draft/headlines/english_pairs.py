@@ -54,6 +54,7 @@ _AMONG = re.compile(r", among (?:other things|others)$")
 _HELPING = frozenset(
     "is are was were has have had will would can could may might must should do does did says said tells told".split()
 )
+_BEFORE_VERB = frozenset("to will would can could may might must should".split())
 # A verb of which the question behind it is the object: "tested them to see" (which is best).
 _ASKS = re.compile(r"\b(?:see|find|determine|decide|learn|know|notice|understand|ask|tell|show|out|discover|check)$")
 _QUESTION = re.compile(r" (?:which|where|when|who|if)\b")
@@ -183,5 +184,7 @@ def may_be_verb(word: str) -> bool:
 
 
 def _ends_in_verb(head: str) -> bool:
-    before, last = ["", *head.split(" ")][-2:]
-    return last.islower() and (may_be_verb(last) or (before == "to" and last in known_verbs().bases))
+    *before, last = head.split(" ")
+    helping = [word for word in before[-2:] if not word.endswith("ly")][-1:]
+    is_helped = not _BEFORE_VERB.isdisjoint(helping) and last in known_verbs().bases
+    return last.islower() and (may_be_verb(last) or is_helped)

@@ -170,8 +170,8 @@ def _cut(line: str, rule: re.Pattern[str], longest: int, *, spare: bool = True) 
     """Return the longest beginning of a line, or the whole, that is a sentence and fits without what it can `spare`; "" if none does."""
     states = fault_of_grammar(line) is None
     for at in (len(line), *(found.start() for found in reversed([*rule.finditer(line)]))):
-        head = _COMMA_QUOTED.sub("", line[:at].rstrip(ENDS))
-        short = _without_spare(head, longest) if spare else head
+        head = line[:at].rstrip(ENDS)
+        short = _COMMA_QUOTED.sub("", _without_spare(head, longest) if spare else head)
         if len(short) > longest or not is_whole(short, longest) or (at < len(line) and breaks(head, line[at:])):
             continue
         if not states or (is_statement(short) and not says_no_sentence(short)):

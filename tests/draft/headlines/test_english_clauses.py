@@ -130,6 +130,10 @@ def test_a_line_never_ends_in_a_clause_of_time_that_is_cut_off_before_its_verb()
             "The villages of the far shore are urging the mayor, as well as the owners of the ferry, not to raise the toll.",
             "ferry",
         ),
+        (
+            "The mayor said if the old ferry - which has sailed since 1961 - is sold by the board, the crew will strike for a week.",
+            "1961",
+        ),
         # A subject with an insertion between dashes.
         (
             "The old ferry — painted blue by the pupils of the town and red by their teachers — sails to the islands from June.",

@@ -177,12 +177,22 @@ def test_a_line_may_end_before_and_with_a_sentence_of_its_own_behind_it() -> Non
     assert cut_at_clause(f"{head}, and passengers will be able to pay by card on board for the first time.", 90) == head
 
 
-def test_an_infinitive_is_not_parted_from_the_phrase_behind_it() -> None:
-    line = (
-        "The new board of the harbour has a chance to shift from fines and closed gates to a plan that the crews can live with."
-    )
+@pytest.mark.parametrize(
+    ("line", "verb"),
+    [
+        (
+            "The new board of the harbour has a chance to shift from fines and closed gates to a plan that the crews can live with.",
+            "shift",
+        ),
+        (
+            "The fees of the northern yard can range from ten crowns for a rowing boat to a hundred for a coaster of the far shore.",
+            "range",
+        ),
+    ],
+)
+def test_a_verb_behind_to_or_can_is_not_parted_from_the_phrase_behind_it(line: str, verb: str) -> None:
     for longest in range(40, len(line)):
-        assert not shorten(line, longest).endswith("shift")
+        assert not shorten(line, longest).endswith(verb)
 
 
 def test_a_line_may_end_before_a_list_that_begins_with_a_participle() -> None:

@@ -222,3 +222,8 @@ def test_a_line_that_ends_with_a_quotation_has_no_comma_in_it(marks: str) -> Non
     head = f"The captain calls the old crane of the yard a {marks[0]}monument to patience"
     line = f"{head},{marks[1]} which the board of the harbour has never denied in public."
     assert shorten(line, 80) == head + marks[1]
+
+
+def test_a_line_whose_source_goes_has_no_comma_in_its_last_quotation() -> None:
+    line = "The old crane of the northern yard is not the “Oldest Crane of the Lake,” according to the museum of Brigford."
+    assert shorten(line, 90) == "The old crane of the northern yard is not the “Oldest Crane of the Lake”"
