@@ -4,15 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
+
+from newsletter.check.claims.notation.worth import (
+    CODES,
+    CURRENCIES,
+    INEXACT,
+    MEASURES,
+    NATIONAL,
+    in_unit,
+    is_inexact,
+    is_one_kind,
+)
 
 ONES = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
 nineteen""".split()
 TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 SMALL = {word: number for number, word in enumerate(ONES)} | {word: 10 * number for number, word in enumerate(TENS, 2)}
 SCALES = {
-    **dict.fromkeys(("hundred",), 1e2),
+    "dozen": 12.0,
+    "hundred": 1e2,
     **dict.fromkeys(("k", "thousand"), 1e3),
     **dict.fromkeys(("lakh", "lakhs"), 1e5),
     **dict.fromkeys(("m", "mn", "mln", "million", "millions"), 1e6),
@@ -21,39 +34,17 @@ SCALES = {
     **dict.fromkeys(("t", "tn", "trn", "trillion", "trillions"), 1e12),
 }
 LETTERS = ("k", "m", "b", "t")  # a scale only directly behind a figure, and where no unit is meant
-PLAIN = {"dozen": 12.0, "dozens": None, "half": 50.0, "quarter": 25.0, "third": 100 / 3, "quarters": 25.0, "thirds": 100 / 3}
-CURRENCIES = {
-    **dict.fromkeys(("$", "us$", "usd", "aud", "cad", "nzd", "dollar", "dollars"), "dollars"),
-    **dict.fromkeys(("€", "eur", "euro", "euros"), "euros"),
-    **dict.fromkeys(("£", "gbp", "pound", "pounds", "pence"), "pounds"),
-    **dict.fromkeys(("¥", "yen", "jpy"), "yen"),
-    **dict.fromkeys(("₹", "rs", "rupee", "rupees", "inr"), "rupees"),
-    **dict.fromkeys(("chf", "franc", "francs"), "francs"),
-    **dict.fromkeys(("sek", "nok", "dkk", "kr", "krona", "kronor", "krone", "kroner", "crowns"), "crowns"),
-    **dict.fromkeys(("cny", "yuan"), "yuan"),
-}
-MEASURES = {
-    **dict.fromkeys(("%", "percent", "percentage", "pc"), "%"),
-    **dict.fromkeys(("points", "point", "pp"), "points"),
-    **{word: base for base, words in {
-        "km": "km kilometre kilometres kilometer kilometers", "miles": "mile miles", "m": "metre metres meter meters",
-        "feet": "foot feet ft", "kg": "kg kilogram kilograms kilo kilos", "tonnes": "tonne tonnes ton tons", "lb": "lb lbs",
-        "W": "watt watts", "kW": "kw kilowatt kilowatts", "MW": "mw megawatt megawatts", "GW": "gw gigawatt gigawatts",
-        "MB": "mb megabyte megabytes", "GB": "gb gigabyte gigabytes", "TB": "tb terabyte terabytes",
-        "days": "day days", "weeks": "week weeks", "months": "month months", "years": "year years year-old years-old",
-        "hours": "hour hours", "minutes": "minute minutes", "seconds": "second seconds",
-    }.items() for word in words.split()},
-}  # fmt: skip
+PLAIN = {"half": 50.0, "quarter": 25.0, "third": 100 / 3, "quarters": 25.0, "thirds": 100 / 3}
 _WORDS = "|".join([*ONES, *TENS])
-CODES = "USD EUR GBP AUD CAD NZD JPY INR CHF SEK NOK DKK CNY".split()
-"""The codes of currencies that stand before their figure, with a blank or without: "EUR 41.50", "EUR41.50"."""
-_CODE, _CODED = "|".join(CODES), "|".join(rf"(?<=(?<![^\W_]){code})" for code in (*CODES, "Rs"))
+# A figure right behind the code of a currency ("EUR41.50").
+_CODES = "|".join(CODES)
+_CODED = rf"(?<=(?-i:{_CODES}))|(?<=kr)|(?<=(?-i:Rs))"
 # Points between groups of three in other languages than English, where they are no decimals: "2.400.000", "1.250,00".
 _GROUPED = r"\d{1,3}(?:(?:\.\d{3})+,\d{1,2}|(?:\.\d{3}){2,})"
 GROUPED = re.compile(_GROUPED)
 PER_CENT = re.compile(r"[-\s]cent\b", re.IGNORECASE)
 NUMBER = re.compile(
-    rf"""(?P<money>(?:US|HK|A|C|NZ|S)?[$]|Â?£|[€¥₹]|(?:Rs\.?|{_CODE})\s|(?<![^\W_])(?:Rs|{_CODE})(?=\d))?\s?
+    rf"""(?P<money>(?:US|HK|A|C|NZ|S)?[$]|Â?£|[€¥₹]|(?<![^\W_])(?:(?-i:{_CODES}|Rs|SFr|Fr)\.?\s|kr\.?\s(?=\d)|(?:(?-i:{_CODES}|Rs)|kr)(?=\d)))?\s?
     (?: (?<![\w.,])(?P<word>(?:{_WORDS})(?:[-\s](?:{_WORDS}))?)(?:(?P<tail>(?:,\d{{3}})+|\.\d+)|(?![^\W\d_]|['’](?!s\b))) |
         (?P<digits>(?<![\w.,]){_GROUPED}(?![.,]?\d)|(?:(?<![\w.])|{_CODED})\d{{1,3}}(?:,\d{{2,3}})*,\d{{3}}(?:\.\d+)?(?!\d)|(?<![\w.,])\d+,\d{{1,2}}(?![\d,])|(?:(?<![^\W_])|{_CODED})(?<![^\W_][.,])(?<![^\W\d_]-)\d+(?:\.\d+)*)
     )
@@ -67,21 +58,47 @@ FRACTION = re.compile(
 PARTS = ("half", "quarter", "third")
 # "One in five" is a share, "one in five years" is none.
 _FEW = "|".join(ONES[1:11])
+# "Two and a half years", "a year and a half", "half a million", "2½".
+_PART = {"half": 0.5, "quarter": 0.25, "third": 1 / 3, "½": 0.5, "¼": 0.25, "¾": 0.75}
+MIXED = re.compile(
+    rf"(?<![\w.,])(?:(?P<whole>{_WORDS}|\d{{1,3}}|an?)(?: (?P<unit>[a-z]+))? and (?:a|one)[- ](?P<part>half|quarter|third)\b"
+    r"|(?P<figure>\d{1,3})\s?(?P<sign>[½¼¾])|(?P<half>half) an? (?=[a-z])"
+    r"|(?P<count>an?|one|two|three)[- ](?P<of>quarter|third)s? of an? (?=[a-z]))",
+    re.IGNORECASE,
+)
+# "The nineties", "tenfold".
+_TENS = "|".join(f"{word[:-1]}ies" for word in TENS)
+IN_ONE_WORD = re.compile(
+    rf"\b(?:(?P<decade>{_TENS})|(?P<fold>{_WORDS}|hundred)-?fold|an? (?P<scale>dozen|hundred|thousand|million|billion|fortnight))\b",
+    re.IGNORECASE,
+)
+DECADE = re.compile(r"['’]?s\b")
 SHARE = re.compile(
     rf"\b(?P<count>{_FEW}|\d{{1,3}})(?: \w+)? (?:in|out of|in every) (?P<all>{_FEW}|\d{{1,3}})\b"
     r"(?![,.]\d| (?:years?|months?|weeks?|days?|hours?|minutes?|games|matches)\b)",
     re.IGNORECASE,
 )
 # What each number has, in a text in small letters; most sentences have none.
-MAY_COUNT = re.compile(rf"\d|\b(?:{_WORDS}|(?:{'|'.join(PARTS)})s?)(?![^\W\d_])")
-AFTER_SCALE = re.compile(r"[-\s]*(?P<unit>%|[A-Za-z]+)")
+MAY_COUNT = re.compile(
+    rf"\d|\b(?:{_WORDS}|(?:{'|'.join(PARTS)})s?|an? (?:dozen|hundred|thousand|[mb]illion|fortnight)|hundred|{_TENS})(?:fold)?(?![^\W\d_])"
+)
+AFTER_SCALE = re.compile(rf"[-\s]*(?:{NATIONAL.pattern})?(?P<unit>%|[A-Za-z]+)")
+NATIONAL_MONEY = re.compile(rf"\s(?={NATIONAL.pattern})")
+RANGE = re.compile(r"\s?[-–]\s?|\s(?:to|or|of(?: the)?|(?P<pair>and))\s")
+SCALED = re.compile(r"[\d\s-](?P<scale>thousand|mn|m|million|bn|b|billion|tn|trillion)\b", re.IGNORECASE)
+# "12 people": the number of these, and of no years or euros.
+COUNTED = re.compile(
+    r"\s(?P<things>(?!(?:was|has|is|as|its|his|this|does|goes|plus|minus|versus|less|across|ones|times|others)\b)[a-z]{2,19}(?<![su])s)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Amount:
     """A number in a text, and its value. `unit` is "" for a bare number; `exact` counts its known digits.
 
-    `parts` are the two numbers of a share: "two in three" may be none ("two shops in three towns").
+    `parts` are the two numbers of a share: "two in three" may be none ("two shops in three towns"); or what else a number may be: "100m"
+    are metres too, and the "5" of "5 to 7 million" is a million. `things` is the plural that a bare
+    number counts, `decade` says that it names ten years ("the 1990s", "the nineties"), `loose` that it is no more than "a dozen".
     """
 
     text: str
@@ -91,6 +108,9 @@ class Amount:
     unit: str = ""
     exact: int = 0
     parts: tuple[Amount, ...] = ()
+    things: str = ""
+    decade: bool = False
+    loose: bool = False
 
     @property
     def is_year(self) -> bool:
@@ -105,10 +125,34 @@ def read_amounts(text: str) -> tuple[Amount, ...]:
     if not MAY_COUNT.search(small):
         return ()
     found = [amount for match in NUMBER.finditer(text) if (amount := _amount(match, text)) is not None]
+    found = [*_ranged(found, text), *found[-1:]]
     parts = list(_fractions(text)) if any(map(small.__contains__, PARTS)) else []
     parts += _shares(text, found) if " in " in small or " out of " in small else []
-    found = [amount for amount in found if not any(part.start <= amount.start < part.end for part in parts)]
-    return tuple(sorted([*found, *parts], key=lambda amount: amount.start))
+    whole = [amount for match in MIXED.finditer(text) if (amount := _mixed(match, text)) is not None]
+    whole += map(_in_one_word, IN_ONE_WORD.finditer(text))
+    parts = [*whole, *_without(parts, whole)]
+    return tuple(sorted([*_without(found, parts), *parts], key=lambda amount: amount.start))
+
+
+def _ranged(found: Sequence[Amount], text: str) -> Iterator[Amount]:
+    """Yield the amounts but the last, those at the beginning of a range with its unit and, as what they may be, with its scale."""
+    for one, other in pairwise(found):
+        gap = RANGE.fullmatch(text, one.end, other.start)
+        is_range = (
+            gap is not None
+            and not one.is_year
+            and (not gap["pair"] or text[max(0, one.start - 8) : one.start].endswith("between "))
+        )
+        scale = SCALED.search(other.text) if is_range and not SCALED.search(one.text) else None
+        unit = one.unit or (other.unit if is_range else "")
+        whole = (replace(one, unit=unit, value=one.value * SCALES[scale["scale"].lower()]),) if scale else ()
+        yield replace(one, unit="" if scale and not one.unit else unit, parts=(*one.parts, *whole))
+
+
+def _without(amounts: Sequence[Amount], wider: Sequence[Amount]) -> Iterator[Amount]:
+    """Yield the amounts that do not begin within one of the wider."""
+    within = {at for one in wider for at in range(one.start, one.end)}
+    return (amount for amount in amounts if amount.start not in within)
 
 
 def _amount(match: re.Match[str], text: str) -> Amount | None:
@@ -120,7 +164,54 @@ def _amount(match: re.Match[str], text: str) -> Amount | None:
     if match["ordinal"]:
         unit = ""
     start = match.start("money") if match["money"] else max(match.start("digits"), match.start("word"))
-    return Amount(text[start:end], start, end, value, unit, exact)
+    things = COUNTED.match(text, end) if not unit and not match["ordinal"] else None
+    decade = not unit and not value % 10 and DECADE.match(text, end) is not None
+    found = Amount(text[start:end], start, end, value, unit, exact, things=things["things"] if things else "", decade=decade)
+    if not unit and match["digits"] and text[start:end].endswith("m"):  # 100m: a hundred millions, or metres
+        return replace(found, parts=(replace(found, value=value / SCALES["m"], unit="m"),))
+    return found
+
+
+def _mixed(match: re.Match[str], text: str) -> Amount | None:
+    """Return a number with a part behind it ("two and a half"), or a part of a million, an hour; None of anything else."""
+    value, word, unit, end = _mixed_value(match), (match["unit"] or "").lower(), "", match.end()
+    behind = AFTER_SCALE.match(text, end) if not word else None
+    if behind and _is_scale(behind["unit"].lower(), value, "", direct=False):
+        word, end = behind["unit"].lower(), behind.end()
+    elif word and word not in SCALES:  # "a year and a half"
+        unit = MEASURES.get(word, "")
+    if not unit:
+        unit, end = _unit_behind(text, end)
+    if (
+        not unit
+        and word not in SCALES
+        and (word or not (match["figure"] or (match["whole"] or "a").lower() not in ("a", "an")))
+    ):
+        return None  # "half a chance", "a cat and a half"
+    exact = len(f"{value:.6g}".replace(".", "").strip("0"))
+    value *= SCALES.get(word, 1.0)
+    return Amount(text[match.start() : end], match.start(), end, value, unit, exact, loose=word == "dozen")
+
+
+def _mixed_value(match: re.Match[str]) -> float:
+    part = _PART[(match["part"] or match["sign"] or match["half"] or match["of"]).lower()]
+    if match["count"]:
+        return part * {"two": 2, "three": 3}.get(match["count"].lower(), 1)
+    said = (match["whole"] or match["figure"] or "0").lower()
+    return part + (1.0 if said in ("a", "an") else float(SMALL.get(said, 0)) if said.isalpha() else float(said))
+
+
+def _in_one_word(match: re.Match[str]) -> Amount:
+    """Return the decade of "the nineties", the ten of "tenfold", the thousand of "a thousand"."""
+    start, end = match.span()
+    if match["decade"]:
+        return Amount(match[0], start, end, SMALL[f"{match['decade'].lower()[:-3]}y"], "", 2, decade=True)
+    if match["fold"]:
+        word = match["fold"].lower()
+        return Amount(match[0], start, end, SMALL.get(word) or SCALES[word], "fold", 2)
+    if match["scale"].lower() == "fortnight":
+        return Amount(match[0], start, end, 1.0, "fortnights", 1)
+    return Amount(match[0], start, end, SCALES[match["scale"].lower()], "", 1, loose=True)
 
 
 def _with_unit(match: re.Match[str], text: str, value: float, end: int) -> tuple[float, str, int]:
@@ -141,6 +232,8 @@ def _with_unit(match: re.Match[str], text: str, value: float, end: int) -> tuple
             unit, end = told if not unit or told == "points" else unit, piece_end
         else:
             break
+    if not unit and NATIONAL_MONEY.match(text, end):
+        unit, end = _unit_behind(text, end)
     return value, unit, end
 
 
@@ -171,7 +264,7 @@ def _value(match: re.Match[str]) -> tuple[float | None, int]:
 
 
 def _currency(sign: str | None) -> str:
-    bare = (sign or "").strip(" .Â").lower()
+    bare = (sign or "").strip(" .Â").lower().replace("sfr", "franc").replace("fr", "franc").replace("francanc", "franc")
     return "dollars" if bare.endswith("$") else CURRENCIES.get(bare, "")
 
 
@@ -209,7 +302,9 @@ def claimed_amounts(text: str, is_known: Callable[[Amount], bool]) -> Iterator[A
 
 def same_amount(claimed: Amount, known: Amount) -> bool:
     """Say whether a number in the source supports a claimed one: the same value, or one that rounds to it, and not in another unit."""
-    if claimed.unit and known.unit and claimed.unit != known.unit:
+    if claimed.unit and known.unit and not is_one_kind(claimed.unit, known.unit):
+        return False
+    if claimed.unit and known.things:
         return False
     return same_value(claimed, known)
 
@@ -217,10 +312,14 @@ def same_amount(claimed: Amount, known: Amount) -> bool:
 @lru_cache(maxsize=4096)
 def same_value(claimed: Amount, known: Amount) -> bool:
     """Say whether two numbers have the same value, or the claimed one is the known one rounded to two or more digits."""
-    if abs(claimed.value - known.value) <= 1e-9 * max(1.0, abs(known.value)):
+    value = in_unit(known.value, known.unit, claimed.unit) if claimed.unit and known.unit else known.value
+    apart = abs(claimed.value - value)
+    if apart <= 1e-9 * max(1.0, abs(value)):
         return True
-    if claimed.unit == known.unit == "%" and 0 in (claimed.exact, known.exact) and abs(claimed.value - known.value) < 0.7:
+    if claimed.unit == known.unit == "%" and 0 in (claimed.exact, known.exact) and apart < 0.7:
         return True  # "a third", "two-thirds"
+    if claimed.unit and known.unit and is_inexact(claimed.unit, known.unit) and apart <= INEXACT * value:
+        return True
     if known.exact <= claimed.exact or not 2 <= claimed.exact <= 6 or known.is_year or not known.value:
         return False
-    return f"{known.value:.{claimed.exact - 1}e}" == f"{claimed.value:.{claimed.exact - 1}e}"
+    return f"{value:.{claimed.exact - 1}e}" == f"{claimed.value:.{claimed.exact - 1}e}"

@@ -162,13 +162,13 @@ class Evidence:
 
         The number of a day ("Dec 3") is one of no other unit: it makes no "three years".
         """
-        found: dict[tuple[float, str, int, bool], tuple[Amount, list[int]]] = {}
+        found: dict[tuple[object, ...], tuple[Amount, list[int]]] = {}
         for number, item in enumerate(self.statements):
             dates = [day for day in read_days(item.text, None) if day.kind == "date"] if item.amounts else []
             for one in (each for amount in item.amounts for each in (amount, *amount.parts)):
                 if not one.unit and any(day.start <= one.start < day.end for day in dates):
                     one = replace(one, unit=OF_A_DATE)
-                held = found.setdefault((one.value, one.unit, one.exact, one.is_year), (one, []))[1]
+                held = found.setdefault(_worth(one), (one, []))[1]
                 if held[-1:] != [number]:
                     held.append(number)
         return list(found.values())
@@ -221,6 +221,11 @@ class Evidence:
         rest = {stem: weight for stem, weight in weights.items() if stem not in self.statements[first].stems}
         second, score = best_of(self.score(rest, window=False))
         return [first, second] if score > enough else [first]
+
+
+def _worth(one: Amount) -> tuple[object, ...]:
+    """Return what tells one amount from another, wherever they stand."""
+    return (one.value, one.unit, one.exact, one.is_year, bool(one.things), one.decade)
 
 
 def best_of(scores: Mapping[int, float]) -> tuple[int, float]:

@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from newsletter.check.claims.notation.worth import significant_digits
+
 # From two to twenty, then the tens from thirty to ninety, by language (ISO 639-1).
 NAMES = {
     "de": "zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn zwanzig"
@@ -139,7 +141,7 @@ def is_told(figure: Figure, told: frozenset[tuple[float, bool]]) -> bool:
         if (value, True) in told or (not figure.percent and (value, False) in told):
             return True
         if figure.rough and any(
-            LEAST * value <= known <= MOST * value and _digits(known) > _digits(value)
+            LEAST * value <= known <= MOST * value and significant_digits(known) > significant_digits(value)
             for known, percent in told
             if percent == figure.percent
         ):
@@ -147,7 +149,3 @@ def is_told(figure: Figure, told: frozenset[tuple[float, bool]]) -> bool:
         if 1900 < value < 2100 and value % 10 == 0 and (value % 100, False) in told:  # the nineties
             return True
     return False
-
-
-def _digits(value: float) -> int:
-    return len(f"{value:.6g}".replace(".", "").rstrip("0"))

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from newsletter.check.claims.amounts import CODES, ONES, TENS
+from newsletter.check.claims.amounts import ONES, TENS
 from newsletter.check.claims.evidence import Evidence
+from newsletter.check.claims.notation.worth import CODES, CURRENCIES, NATIONAL
 from newsletter.check.claims.words import POSSESSIVE, Word, is_capitalised, read_words, stem, word_key
 from newsletter.text.months import month_number
 from newsletter.text.spans import WEEKDAYS
@@ -25,8 +26,8 @@ COMMON_ENDING = re.compile(
 )
 # Words that a sentence begins with or that stand before a name, and are none; and what is written with a capital by custom only.
 NO_NAMES = frozenset(
-    """mr mrs ms miss sir dr prof professor president minister prime chief executive ceo cfo cto chairman chair director judge king
-    queen prince princess pope captain general secretary senator governor mayor professor lord lady coach manager spokesman
+    """mr mrs ms miss sir dr prof professor president minister prime chief executive ceo cfo cto chairman chair director councillor
+    cllr judge king queen prince princess pope captain general secretary senator governor mayor professor lord lady coach manager spokesman
     spokeswoman god internet web earth north south east west northern southern eastern western central i i'm i've i'd ok
     hz khz mhz ghz kwh mwh gwh twh kw mw gw kb mb gb tb kbps mbps gbps fps dpi rpm nm mah db ev
     am pm est gmt utc bst pst et pt tv phd mba todo fixme tbd tk tktk""".split()
@@ -39,13 +40,16 @@ OPENERS = frozenset(
     another every everyone everything someone something nothing nobody anyone thanks please yes hello hi dear former formerly ex
     scientists researchers experts officials police authorities investors users customers critics analysts activists residents
     people men women children students workers employees protesters lawmakers politicians residents viewers fans players
-    dozens scores hundreds thousands millions billions nos
+    half dozens scores hundreds thousands millions billions nos
     older newer younger larger smaller bigger higher lower longer shorter fewer less least enough cheaper faster slower stronger weaker
     better worse
     earnings shares sales profits prices stocks revenue revenues government company companies firms founded launched""".split()
 )
-# What stands for a currency before a figure ("US$5", "EUR 41.50") belongs to the number.
-CURRENCY = re.compile(rf"US(?=[$])|(?:{'|'.join(CODES)})(?=\s?\d)|Rs(?=\.?\s?\d)")
+# What stands for a currency before a figure ("US$5", "EUR 41.50") belongs to the number, and so does the country in "Swiss francs".
+_MONEY = "|".join(filter(str.isalpha, CURRENCIES))
+CURRENCY = re.compile(
+    rf"(?:US(?=[$])|(?:{'|'.join(CODES)})(?=\s?\d)|(?:Rs(?=\.?\s?\d)|S?Fr(?=\.?\s\d))|{NATIONAL.pattern}(?:{_MONEY})\b)"
+)
 NUMBER_WORDS = frozenset((*ONES, *TENS))
 DERIVED = {
     **dict.fromkeys(("us", "usa", "united states", "america", "american", "americans"), "us"),

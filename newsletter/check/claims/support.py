@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from newsletter.check.claims.amounts import Amount, claimed_amounts, same_amount
-from newsletter.check.claims.calendar import read_times
+from newsletter.check.claims.calendar import DIGIT, read_times
 from newsletter.check.claims.denials import find_denied
 from newsletter.check.claims.evidence import Evidence, best_of
+from newsletter.check.claims.notation.worth import in_unit, is_one_kind, significant_digits
 from newsletter.check.claims.proper_names import JOINERS, Name, has_same_form, missing_keys, read_names
 from newsletter.check.claims.quotations import read_quotations, stands_in
 from newsletter.check.claims.words import Word, content_stems, is_content, read_words, stem, word_key
@@ -36,7 +37,6 @@ BOUND = re.compile(
 # "About a third" rests on 32 %, in points so near.
 ROUGHLY = re.compile(r"\b(?:about|around|roughly|nearly|almost|over|under|some|than) $", re.IGNORECASE)
 NEAR_SHARE = 3.0
-DECADE = re.compile(r"['’]?s\b")
 # "A six-figure sum" has no six.
 IN_WORD = re.compile(r"-(?:figure|digit)s?\b")
 LEAST_OF, MOST_OF = 0.85, 1.2
@@ -141,7 +141,7 @@ def _numbers(sentence: _Sentence) -> Iterator[Claim]:
     told += evidence.figures_told(text)
     within = {at for start, end in told for at in range(start, end)}
     for amount in claimed_amounts(text, lambda claimed: any(supports(text, claimed, known) for known, _ in evidence.amounts)):
-        is_none = amount.text.lower() in ("one", "a", "zero") or IN_WORD.match(text, amount.end)
+        is_none = amount.loose or amount.text.lower() in ("one", "a", "zero") or IN_WORD.match(text, amount.end)
         if is_none or amount.start in within:
             continue
         places = [at for known, held in evidence.amounts if supports(text, amount, known) for at in held]
@@ -155,7 +155,7 @@ def _numbers(sentence: _Sentence) -> Iterator[Claim]:
 
 def supports(text: str, claimed: Amount, known: Amount) -> bool:
     """Say whether a number supports a claimed one: it is the same, or on the side of it that the word before it says ("less than")."""
-    if same_amount(claimed, known) or (not claimed.value % 10 and _is_in_decade(text, claimed, known.value)):
+    if same_amount(claimed, known) or (claimed.decade and _is_in_decade(claimed, known)):
         return True
     if (
         claimed.unit == known.unit == "%"
@@ -164,8 +164,13 @@ def supports(text: str, claimed: Amount, known: Amount) -> bool:
         and abs(claimed.value - known.value) <= NEAR_SHARE
     ):
         return True
-    if claimed.unit != known.unit or known.is_year or _digits(claimed) >= _digits(known):
+    if (
+        (claimed.unit != known.unit and not _is_comparable(claimed, known))
+        or known.is_year
+        or _digits(claimed) >= _digits(known)
+    ):
         return False
+    value = in_unit(known.value, known.unit, claimed.unit) if claimed.unit and known.unit else known.value
     said = BOUND.search(text, max(0, claimed.start - 24), claimed.start)
     if said is None:
         return False
@@ -173,19 +178,26 @@ def supports(text: str, claimed: Amount, known: Amount) -> bool:
         least, most = 1 - ABOUT, 1 + ABOUT
     else:
         least, most = (LEAST_OF, 1.0) if said["below"] else (1.0, MOST_OF)
-    return least * claimed.value <= known.value <= most * claimed.value
+    return least * claimed.value <= value <= most * claimed.value
 
 
-def _is_in_decade(text: str, claimed: Amount, known: float) -> bool:
-    """Say whether a claim names the decade of a number: "in her 80s" for 83, "the '90s" for 1990."""
-    if not DECADE.match(text, claimed.end):
+def _is_comparable(claimed: Amount, known: Amount) -> bool:
+    return bool(claimed.unit and known.unit) and is_one_kind(claimed.unit, known.unit)
+
+
+def _is_in_decade(claimed: Amount, known: Amount) -> bool:
+    """Say whether a claim names the decade of a number: "in her 80s" for 83, "the '90s" for 1994 and for "the 1990s"."""
+    if known.unit:
         return False
-    return claimed.value <= known < claimed.value + 10 or (claimed.value < 100 and known == 1900 + claimed.value)
+    value = known.value if claimed.value > 100 or known.value < 100 else known.value % 100
+    return claimed.value <= value < claimed.value + 10 or (known.decade and known.value == claimed.value % 100)
 
 
 def _digits(amount: Amount) -> int:
-    """Return how many digits of a number are not the zeros at its end: how round it is."""
-    return len(f"{amount.value:.6g}".replace(".", "").rstrip("0"))
+    """Return how many digits of a number are not the zeros at its end: how round it is. In words it is always round."""
+    if not DIGIT.search(amount.text):
+        return 1
+    return significant_digits(amount.value)
 
 
 def _claim(kind: str, found: Amount | Name, verdict: str, statement: int, instead: str = "") -> Claim:

@@ -12,6 +12,7 @@ from newsletter.check.claims.amounts import Amount, same_value
 from newsletter.check.claims.calendar import DayNamed, read_days
 from newsletter.check.claims.evidence import Statement
 from newsletter.check.claims.judge import JudgedSentence, JudgedStory, judged_stories
+from newsletter.check.claims.notation.worth import in_unit, is_one_kind
 from newsletter.check.claims.quotations import read_quotations
 from newsletter.check.claims.support import ABSENT, supports
 from newsletter.check.claims.words import content_stems, read_words
@@ -196,7 +197,7 @@ def _contradiction(judged: JudgedStory, text: str, at: int) -> str | None:
         if other.article in agreeing:
             continue
         shared = len(mine.stems & other.stems) / max(1, min(len(mine.stems), len(other.stems)))
-        theirs = [one for one in other.amounts if one.unit == amount.unit]
+        theirs = [one for one in other.amounts if one.unit and is_one_kind(one.unit, amount.unit)]
         if shared >= LIKE and theirs:
             nearest = min(theirs, key=lambda one: _distance(one, amount))
             return f"{_outlet(judged, mine.article)} has {amount.text}, {_outlet(judged, other.article)} {nearest.text}"
@@ -205,7 +206,9 @@ def _contradiction(judged: JudgedStory, text: str, at: int) -> str | None:
 
 def _has_figure(statement: Statement, amount: Amount, told: str) -> bool:
     return any(
-        one.unit == amount.unit and (same_value(amount, one) or same_value(one, amount) or supports(told, amount, one))
+        one.unit
+        and is_one_kind(one.unit, amount.unit)
+        and (same_value(amount, one) or same_value(one, amount) or supports(told, amount, one))
         for one in statement.amounts
     )
 
@@ -216,7 +219,7 @@ def _outlet(judged: JudgedStory, number: int) -> str:
 
 
 def _distance(one: Amount, other: Amount) -> float:
-    return abs(one.value - other.value)
+    return abs(in_unit(one.value, one.unit, other.unit) - other.value)
 
 
 def _names_outlet(judged: JudgedStory, text: str) -> bool:

@@ -28,6 +28,12 @@ def _one(text: str) -> Amount:
         ("a third of them"[2:7], "a third"),
         ("5,00,000", "500000"),
         ("1.5 million", "1,523,000"),
+        ("tenfold", "10-fold"),
+        ("two and a half million pounds", "£2.5m"),
+        ("2½ hours", "150 minutes"),
+        ("a quarter of an hour", "15 minutes"),
+        ("SEK 5m", "5 million Swedish kronor"),
+        ("a fortnight", "14 days"),
     ],
 )
 def test_one_amount_in_two_notations_is_one(one: str, other: str) -> None:
@@ -45,6 +51,9 @@ def test_one_amount_in_two_notations_is_one(one: str, other: str) -> None:
         ("2215", "2015"),
         ("1.6 million", "1,523,000"),
         ("$50", "$500"),
+        ("2 years", "2 bridges"),
+        ("18 months", "18 weeks"),
+        ("Fr. 5", "$5"),
     ],
 )
 def test_another_value_or_unit_is_another_amount(one: str, other: str) -> None:
@@ -85,10 +94,11 @@ def test_no_text_with_an_amount_is_passed_over(text: str) -> None:
         ("EUR1,200 million", 1.2e9, "euros"),
         ("AUD 41.50", 41.5, "dollars"),
         ("CHF41.50", 41.5, "francs"),
-        ("SEK 410", 410, "crowns"),
+        ("SEK 410", 410, "kroner"),
         ("Rs410", 410, "rupees"),
         ("40 per day", 40, ""),
         ("12 per cent", 12, "%"),
+        ("it covers 1.6 of them", 1.6, ""),
     ],
 )
 def test_a_price_for_each_is_no_percentage_and_a_currency_may_stand_right_before_its_figure(

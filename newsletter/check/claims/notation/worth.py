@@ -1,0 +1,84 @@
+"""Units and currencies by the words for them, and what each is worth in others of its kind: a year is twelve months."""
+
+from __future__ import annotations
+
+import re
+
+# The codes stand before a figure ("CHF 12,000", "EUR41.50"), the other words behind it.
+CODES = {
+    **dict.fromkeys(("USD", "AUD", "CAD", "NZD", "HKD", "SGD"), "dollars"),
+    "EUR": "euros", "GBP": "pounds", "JPY": "yen", "INR": "rupees", "CHF": "francs", "SEK": "kroner", "NOK": "kroner",
+    "DKK": "kroner", "ISK": "kroner", "PLN": "zloty", "CZK": "koruna", "HUF": "forint", "CNY": "yuan", "RMB": "yuan", "RUB": "roubles",
+    "BRL": "reais", "ZAR": "rand", "KRW": "won", "MXN": "pesos",
+}  # fmt: skip
+CURRENCIES = {
+    **{code.lower(): name for code, name in CODES.items()},
+    **{word: name for name, words in {
+        "dollars": "$ us$ dollar dollars", "euros": "€ euro euros", "pounds": "£ pound pounds pence", "yen": "¥ yen",
+        "rupees": "₹ rs rupee rupees", "francs": "franc francs", "kroner": "kr krone kroner krona kronor kronur",
+        "zloty": "zloty zlotys złoty",
+        "koruna": "koruna korunas", "forint": "forint forints", "yuan": "yuan renminbi", "roubles": "rouble roubles ruble rubles",
+        "pesos": "peso pesos",
+    }.items() for word in words.split()},
+}  # fmt: skip
+# A country before the name of its money says no more than the name.
+NATIONAL = re.compile(
+    r"(?:Swiss|Danish|Swedish|Norwegian|Icelandic|Polish|Czech|Hungarian|Chinese|Japanese|Indian|Russian)\s(?=[a-z])"
+)
+
+
+_KINDS: dict[str, dict[str, tuple[float, str]]] = {
+    "time": {
+        "seconds": (1, "second seconds sec secs"), "minutes": (60, "minute minutes min mins"), "hours": (3600, "hour hours hr hrs"),
+        "days": (86400, "day days"), "weeks": (7 * 86400, "week weeks"), "fortnights": (14 * 86400, "fortnight fortnights"),
+    },
+    "age": {
+        "months": (1, "month months"), "years": (12, "year years year-old years-old yr yrs"), "decades": (120, "decade decades"),
+        "centuries": (1200, "century centuries"),
+    },
+    "length": {
+        "cm": (0.01, "cm centimetre centimetres centimeter centimeters"), "m": (1, "metre metres meter meters"),
+        "km": (1000, "km kms kilometre kilometres kilometer kilometers"), "feet": (0.3048, "foot feet ft"),
+        "miles": (1609.344, "mile miles"),
+    },
+    "mass": {
+        "kg": (1, "kg kilogram kilograms kilo kilos"), "tonnes": (1000, "tonne tonnes ton tons"), "lb": (0.45359237, "lb lbs"),
+    },
+    "area": {"hectares": (1, "hectare hectares ha"), "acres": (0.40468564, "acre acres")},
+    "power": {
+        "W": (1, "watt watts"), "kW": (1e3, "kw kilowatt kilowatts"), "MW": (1e6, "mw megawatt megawatts"),
+        "GW": (1e9, "gw gigawatt gigawatts"),
+    },
+    "data": {
+        "MB": (1, "mb megabyte megabytes"), "GB": (1e3, "gb gigabyte gigabytes"), "TB": (1e6, "tb terabyte terabytes"),
+    },
+    "share": {"%": (1, "% percent percentage pc")},
+    "points": {"points": (1, "points point pp")},
+    "fold": {"fold": (1, "fold")},
+}  # fmt: skip
+# What each unit measures, and its worth in the smallest of these.
+UNITS = {name: (kind, float(worth)) for kind, units in _KINDS.items() for name, (worth, _) in units.items()}
+MEASURES = {word: name for units in _KINDS.values() for name, (_, words) in units.items() for word in words.split()}
+# Miles are told in kilometres and acres in hectares: what one gives of the other is never exact.
+_IMPERIAL = frozenset(("feet", "miles", "lb", "acres"))
+INEXACT = 0.02
+
+
+def is_one_kind(one: str, other: str) -> bool:
+    """Say whether two units measure the same thing, so that numbers of them can be compared; a unit that is unknown only itself."""
+    return one == other or (one in UNITS and other in UNITS and UNITS[one][0] == UNITS[other][0])
+
+
+def in_unit(value: float, unit: str, wanted: str) -> float:
+    """Return a number of one unit in another of its kind: 18 months are 1.5 years."""
+    return value if unit == wanted else value * UNITS[unit][1] / UNITS[wanted][1]
+
+
+def is_inexact(one: str, other: str) -> bool:
+    """Say whether two units belong to different systems (miles, kilometres)."""
+    return (one in _IMPERIAL) != (other in _IMPERIAL)
+
+
+def significant_digits(value: float) -> int:
+    """Return how many digits of a number, of six, are not the zeros at its end: a million has one."""
+    return len(f"{value:.5e}".split("e")[0].replace(".", "").rstrip("0"))
