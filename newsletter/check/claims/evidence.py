@@ -6,15 +6,16 @@ import functools
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
 from newsletter.check.claims.amounts import Amount, read_amounts
 from newsletter.check.claims.calendar import DayNamed, read_days, read_times
-from newsletter.check.claims.figures import is_told, read_figures, told_in
+from newsletter.check.claims.figures import is_told, read_figures, said_in_words, told_in
 from newsletter.check.claims.named_months import MonthsSaid, months_said
+from newsletter.check.claims.notation.foreign_days import DaysSaid, days_said
 from newsletter.check.claims.words import (
     WORD,
     Word,
@@ -67,7 +68,8 @@ class Evidence:
     """The articles of a story, read once.
 
     `told_by` has their addresses, `outlets` the names of their sites and authors, `published` the days on which they appeared,
-    `foreign` whether they or the story are in a language other than English, where figures are written in other ways.
+    `foreign` whether they or the story are in a language other than English, where figures are written in other ways, `language` that of
+    the story if it is such a one.
     """
 
     def __init__(
@@ -78,8 +80,9 @@ class Evidence:
         published: Sequence[date | None] = (),
         *,
         foreign: bool = False,
+        language: str | None = None,
     ) -> None:
-        self.foreign = foreign
+        self.foreign, self.language = foreign, language
         self.told_by = tuple(told_by) or ("",) * len(texts)
         self.published = tuple(published) or (None,) * len(texts)
         self.outlets = frozenset(word.key for outlet in outlets for word in read_words(outlet))
@@ -137,7 +140,7 @@ class Evidence:
         return frozenset(names.count(", ") - names.count(", and ") + 2 for names in lists)
 
     @functools.cached_property
-    def _figures(self) -> frozenset[tuple[float, bool]]:
+    def _figures(self) -> frozenset[tuple[float, str]]:
         return told_in(item.text for item in self.statements)
 
     def figures_told(self, text: str) -> list[tuple[int, int]]:
@@ -145,6 +148,20 @@ class Evidence:
         if not self.foreign:
             return []
         return [(figure.start, figure.end) for figure in read_figures(text) if is_told(figure, self._figures)]
+
+    @functools.cached_property
+    def foreign_days(self) -> DaysSaid:
+        """The days that the articles name or mean, for a story in another language than English."""
+        return days_said((item.text for item in self.statements), self.published, self.language or "")
+
+    def figures_claimed(self, text: str) -> Iterator[tuple[int, int, bool]]:
+        """Yield where each figure of a text in the story's language stands, and whether the articles have it in any form."""
+        found: dict[int, list[tuple[int, bool]]] = {}
+        for figure in (*read_figures(text), *said_in_words(text, self.language or "")):
+            found.setdefault(figure.start, []).append((figure.end, is_told(figure, self._figures)))
+        for start, readings in found.items():  # "3.30" may be a time, or a price
+            end, is_known = max(readings)
+            yield start, end, is_known or (":" not in text[start:end] and any(told for _, told in readings))
 
     @functools.cached_property
     def times(self) -> frozenset[int]:
@@ -254,8 +271,8 @@ def sentences_of(text: str) -> list[str]:
     return [sentence for line in lines if line for sentence in split_sentences(line)]
 
 
-def evidence_of(articles: Sequence[Article], *, foreign: bool = False) -> Evidence:
-    """Return the evidence of a story's articles: their titles, descriptions, dates, names and texts; `foreign` as `Evidence` has it."""
+def evidence_of(articles: Sequence[Article], *, foreign: bool = False, language: str | None = None) -> Evidence:
+    """Return the evidence of a story's articles: their titles, descriptions, dates, names and texts; the rest as `Evidence` has it."""
     texts, outlets = [], []
     for article in articles:
         names = [*filter(None, [article.site, *article.authors])]
@@ -263,7 +280,8 @@ def evidence_of(articles: Sequence[Article], *, foreign: bool = False) -> Eviden
             "\n".join([*filter(None, [article.title, article.part_of_title, article.description]), *names, article.text])
         )
         outlets += names
-    return Evidence(texts, [article.url for article in articles], outlets, list(map(published_day, articles)), foreign=foreign)
+    addresses, days = [article.url for article in articles], list(map(published_day, articles))
+    return Evidence(texts, addresses, outlets, days, foreign=foreign, language=language)
 
 
 def published_day(article: Article | None) -> date | None:

@@ -1,6 +1,7 @@
 """Reads figures as they are written in other languages than English: `1.118`, `1 118`, `12,4 Mio.`, `21 h 40`, `3.3.2026`, `elf`.
 
-What is read here only spares a finding: figures of a story and of its articles that mean one number, however each is written.
+Figures of a story and of its articles that mean one number are the same, however each is written; those of euros and dollars, of months
+and years are not. In a story in another language every figure is a claim, and so are the number words that can be nothing else.
 """
 
 from __future__ import annotations
@@ -9,7 +10,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from newsletter.check.claims.notation.worth import significant_digits
+from newsletter.check.claims.amounts import read_amounts
+from newsletter.check.claims.notation.worth import UNITS, significant_digits
 
 # From two to twenty, then the tens from thirty to ninety, by language (ISO 639-1).
 NAMES = {
@@ -33,18 +35,106 @@ NAMES = {
     " siedemnaście osiemnaście dziewiętnaście dwadzieścia trzydzieści czterdzieści pięćdziesiąt sześćdziesiąt siedemdziesiąt"
     " osiemdziesiąt dziewięćdziesiąt",
 }
-NAMED = {
-    word: float(number)
-    for words in NAMES.values()
-    for number, word in zip([*range(2, 21), *range(30, 100, 10)], words.split(), strict=True)
-}
-NAMED |= dict.fromkeys(
+_COUNTED = (*range(2, 21), *range(30, 100, 10))
+_NAMED = {language: dict(zip(words.split(), map(float, _COUNTED), strict=True)) for language, words in NAMES.items()}
+# "Zweieinhalb", "anderthalb".
+_NAMED["de"] |= {f"{word}einhalb": value + 0.5 for word, value in _NAMED["de"].items()} | {"eineinhalb": 1.5, "anderthalb": 1.5}
+# Between tens and ones ("fünfundzwanzig"), before them in Danish, Dutch and German; two words in Spanish and Portuguese.
+_TWO_WORDS = {"es": " y ", "pt": " e "}
+_BETWEEN = {"de": "und", "nl": "en", "da": "og", "sv": "", "it": "", "fr": "-", **_TWO_WORDS}
+_ONES_FIRST = frozenset(("de", "nl", "da"))
+_ONE_IN_TENS = {"de": "ein", "nl": "een", "da": "en", "sv": "ett", "it": "uno", "fr": "un", "es": "uno", "pt": "um"}
+_TWENTIES = dict(zip("uno dós trés cuatro cinco séis siete ocho nueve".split(), range(21, 30), strict=True))
+
+
+def _between_tens(language: str) -> Iterator[tuple[str, float]]:
+    """Yield the number words from 21 to 99 that are no tens, of a language that makes them by one rule."""
+    words = _NAMED[language]
+    ones = {_ONE_IN_TENS[language]: 1.0} | {word: value for word, value in words.items() if 2 <= value <= 9 and value % 1 == 0}
+    if language == "fr":  # "soixante-quinze"
+        ones |= {word: value for word, value in words.items() if 10 < value < 20}
+    for ten, value in [(word, value) for word, value in words.items() if value >= 20 and value % 10 == 0]:
+        for one, more in ones.items():
+            if more < 10 or value in (60, 80):
+                first, second = (
+                    (one, ten) if language in _ONES_FIRST else (ten.removesuffix("s") if language == "fr" else ten, one)
+                )
+                if language == "it" and one[0] in "ou":
+                    first = first[:-1]
+                joint = "ën" if language == "nl" and one[-1] == "e" else _BETWEEN[language]
+                yield f"{first}{joint}{second}", value + more
+
+
+for _language in _BETWEEN:
+    _NAMED[_language] |= dict(_between_tens(_language))
+for _language, _hundred in {"de": "hundert", "nl": "honderd", "sv": "hundra", "it": "cento"}.items():
+    _NAMED[_language] |= {f"{_one}{_hundred}": 100 * _value for _one, _value in _NAMED[_language].items() if 2 <= _value <= 9}
+    _NAMED[_language][_hundred] = 100.0
+_NAMED["es"] |= {f"veinti{word}": float(value) for word, value in _TWENTIES.items()}
+_FIRST = dict.fromkeys(
     "premier première erste ersten erster primero primera primo prima primeiro eerste första første".split(), 1.0
 )
-# Parts and dozens, as what they are of a hundred or as a number.
+# A word may be two numbers: "tres" is three in Spanish and sixty in Danish.
+NAMED: dict[str, set[float]] = {}
+for _words in (*_NAMED.values(), _FIRST):
+    for _word, _value in _words.items():
+        NAMED.setdefault(_word, set()).add(_value)
+_WORD = re.compile(
+    rf"(?:{'|'.join(word for language in _TWO_WORDS for word in _NAMED[language] if ' ' in word)})\b|[^\W\d_]+(?:-[^\W\d_]+)*",
+    re.IGNORECASE,
+)
+# These are other words too, or are declined; "two" is often counted by the writer ("les deux", "los dos").
+NO_CLAIM = frozenset("neuf sei fire to ti elf".split())
+UNDECLINED = frozenset(("de", "fr", "es", "it", "pt", "nl", "sv", "da"))
+LEAST_SAID = 2.5
+# "Un an et demi", "dos años y medio".
+_ONE = frozenset("un une uno una um uma en een ett et".split())
+HALF_BEHIND = re.compile(
+    r"(?<!\w)(?P<count>[^\W_]{1,16}) (?P<unit>[^\W\d_]{2,16}) (?:et demie?|y medi[ao]|e mezz[ao]|e mei[ao]|en een half|o[cg]h? en halv)\b",
+    re.IGNORECASE,
+)
+# Words behind a number word with which it is another number: "trois cents", "treinta y cinco", "zwei Drittel".
+MORE_BEHIND = re.compile(
+    r"[\s-](?:cents?|cientos|hundert|honderd|hundra|hundrede|(?:et|y|e|og|und|en|och) [^\W\d_]+|\w*tel|tiers|quarts?|tercios|cuartos|terzi"
+    r"|terços|quartos|kwart|derde|fjärdedelar)\b"
+)
+_UNITS = {
+    "%": "prozent procent procenten percent",
+    "points": "prozentpunkte prozentpunkten punkte points puntos punti pontos procentenheter",
+    "euros": "euro euros € eur", "dollars": "dollar dollars dólar dólares dollari dolarów dolary $ usd us-dollar",
+    "francs": "franken francs franc francos franchi frank chf", "pounds": "pfund livres libras sterline pond pund funtów £ gbp",
+    "kroner": "kronen kronor kroner krone krona couronnes coronas corone koron sek nok dkk kr", "zloty": "zł złotych złote zloty pln",
+    "yen": "yen ¥", "years": "jahr jahre jahren an ans année années año años anno anni ano anos jaar år lat lata roku",
+    "months": "monat monate monaten mois mes meses mese mesi mês maand maanden månad månader måned måneder miesiąc miesiące miesięcy",
+    "weeks": "woche wochen semaine semaines semana semanas settimana settimane week weken vecka veckor uge uger tydzień tygodnie tygodni",
+    "days": "tag tage tagen jour jours día días giorno giorni dia dias dag dagen dagar dage dzień dni",
+    "hours": "stunde stunden heure heures hora horas ora ore uur uren timme timmar timer godzina godziny godzin",
+    "minutes": "minute minuten minutes minuto minutos minuti minuut minuter minutter minuta minuty minut",
+    "km": "km kilometer kilometern kilomètre kilomètres kilómetro kilómetros chilometri quilómetros quilômetros kilometrów",
+    "miles": "meilen milles millas miglia", "kg": "kg kilo kilos kilogramm kilogrammes kilogramos chili",
+    "tonnes": "tonne tonnen tonnes tonelada toneladas tonnellate ton toneladas",
+}  # fmt: skip
+UNIT_WORDS = {word: unit for unit, words in _UNITS.items() for word in words.split()}
+UNIT_BEHIND = re.compile(r"[\s-]?(?:d['’]|(?:de|di|af) )?(?P<unit>[€$£¥%]|[^\W\d_]+(?:-[^\W\d_]+)?)")
+SIGNS = {"€": "euros", "$": "dollars", "£": "pounds", "¥": "yen"}
+# A currency right before a figure is looked for in so many characters.
+SIGN_BEFORE = re.compile(r"(?:(?P<sign>[€$£¥])|\b(?P<code>EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN))\s?$")
+LONGEST_SIGN = 5
+ANY = "any"
+MILLION = 1e6
+# Parts, as what they and their multiples are of a hundred: "two thirds" are 66 or 67; and dozens.
 PARTS = {
-    **dict.fromkeys("hälfte halb moitié mitad metà metade helft hälften halvdelen połowa".split(), 50.0),
-    **dict.fromkeys("viertel quart cuarto quarto kwart fjärdedel fjerdedel".split(), 25.0),
+    word: values
+    for values, words in (
+        ((50.0,), "hälfte halb moitié mitad metà metade helft hälften halvdelen połowa"),
+        ((25.0, 75.0), "viertel quart quarts cuarto cuartos quarto quartos kwart fjärdedel fjärdedelar fjerdedel"),
+        (
+            (33.0, 33.3, 66.0, 66.7, 67.0),
+            "drittel tiers tercio tercios terzo terzi terço terços derde tredjedel tredjedelar tredjedele",
+        ),
+        ((20.0, 40.0, 60.0, 80.0), "fünftel cinquième cinquièmes quinto quintos quinta femtedel femtedelar"),
+    )
+    for word in words.split()
 }
 DOZENS = dict.fromkeys("dutzend douzaine docena dozzina dúzia dozijn dussin dusin tuzin".split(), 12.0)
 _SCALES = (
@@ -60,6 +150,8 @@ _SCALES = (
     (1e3, r"tausend|tsd|mille|mil|mila|duizend|tusen|tysi[ąę]c[ey]?|tys|k"),
 )
 _SCALE = "|".join(f"(?P<e{number}>{words})" for number, (_, words) in enumerate(_SCALES))
+HUNDREDS = re.compile(r"\scents\b", re.IGNORECASE)
+SCALE_BEHIND = re.compile(rf"\s(?:{_SCALE})\b\.?(?!\w)", re.IGNORECASE)
 FIGURE = re.compile(
     r"(?<![\w.,])(?P<digits>\d{1,3}(?:[.  ’'\s]\d{3})+(?!\d)(?:,\d+)?|\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:[.,]\d+)?)"
     rf"(?:er\b|s\b|\s?(?:{_SCALE})\b\.?(?:(?=€)|(?!\w)))?"
@@ -76,8 +168,8 @@ ROUGHLY = re.compile(
     r"|casi|(?:más|menos) de|quasi|(?:più|meno) di|ongeveer|bijna|(?:meer|minder) dan|około|prawie|ponad|omkring|nästan|över|cerca de) $",
     re.IGNORECASE,
 )
+LONGEST_ROUGHLY = 16
 LEAST, MOST = 0.85, 1.2
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +179,7 @@ class Figure:
     start: int
     end: int
     values: frozenset[float]
-    percent: bool = False
+    unit: str = ""
     rough: bool = False
 
 
@@ -102,8 +194,49 @@ def read_figures(text: str) -> Iterator[Figure]:
     within = {at for time in clock for at in range(time.start() + 1, time.end())}
     for found in FIGURE.finditer(text):
         if found.start() not in within:
-            rough = ROUGHLY.search(text, max(0, found.start() - 16), found.start()) is not None
-            yield Figure(*found.span(), frozenset(_values(found)), bool(found["percent"]), rough)
+            unit, end = _unit_of(text, found)
+            yield Figure(found.start(), end, frozenset(_values(found)), unit, _is_rough(text, found.start()))
+
+
+def _unit_of(text: str, found: re.Match[str]) -> tuple[str, int]:
+    """Return the unit of a figure, "" for none, and where both end."""
+    if found["percent"]:
+        return "%", found.end()
+    behind = UNIT_BEHIND.match(text, found.end())
+    word = behind["unit"].lower() if behind else ""
+    if behind and word in UNIT_WORDS:
+        return UNIT_WORDS[word], behind.end()
+    before = SIGN_BEFORE.search(text, max(0, found.start() - LONGEST_SIGN), found.start())
+    return (SIGNS[before["sign"]] if before["sign"] else UNIT_WORDS[before["code"].lower()]) if before else "", found.end()
+
+
+def said_in_words(text: str, language: str) -> Iterator[Figure]:
+    """Yield the number words of a text in a language that can only be numbers, from two and a half on."""
+    if language not in UNDECLINED:
+        return
+    words = _NAMED[language]
+    for found in _WORD.finditer(text):
+        value = words.get(found[0], 0.0)
+        if value >= LEAST_SAID and found[0] not in NO_CLAIM and not MORE_BEHIND.match(text, found.end()):
+            value, unit, end = _counted(text, value, found.end())
+            yield Figure(found.start(), end, frozenset((value,)), unit, _is_rough(text, found.start()))
+
+
+def _is_rough(text: str, start: int) -> bool:
+    return ROUGHLY.search(text, max(0, start - LONGEST_ROUGHLY), start) is not None
+
+
+def _counted(text: str, value: float, end: int) -> tuple[float, str, int]:
+    """Return a number that a word says with the scale and the unit behind it, and where they end."""
+    scale, hundreds = SCALE_BEHIND.match(text, end), HUNDREDS.match(text, end)
+    if hundreds:
+        value, end = 100 * value, hundreds.end()
+    elif scale:
+        value *= next(worth for number, (worth, _) in enumerate(_SCALES) if scale[f"e{number}"])
+        end = scale.end()
+    behind = UNIT_BEHIND.match(text, end)
+    unit = UNIT_WORDS.get(behind["unit"].lower(), "") if behind else ""
+    return value, unit, behind.end() if behind and unit else end
 
 
 def _values(found: re.Match[str]) -> Iterator[float]:
@@ -121,31 +254,64 @@ def _values(found: re.Match[str]) -> Iterator[float]:
         yield float(f"{''.join(groups[:-1])}.{groups[-1]}") * scale
 
 
-def told_in(texts: Iterable[str]) -> frozenset[tuple[float, bool]]:
-    """Return the numbers that articles have in figures or in words, each with whether it is a percentage."""
-    told: set[tuple[float, bool]] = set()
+def told_in(texts: Iterable[str]) -> frozenset[tuple[float, str]]:
+    """Return the numbers that articles have in figures or in words, each with what it measures, and as a number of anything (`ANY`)."""
+    told: set[tuple[float, str]] = set()
     for text in texts:
-        told |= {(value, figure.percent) for figure in read_figures(text) for value in figure.values}
-        told |= {(float(number), False) for found in APART.finditer(text) for number in re.findall(r"\d+", found[0])}
-        for word in map(str.lower, _WORD.findall(text)):
-            if word in NAMED or word in DOZENS:
-                told.add((NAMED.get(word) or DOZENS[word], False))
-            elif word in PARTS:
-                told.add((PARTS[word], True))
+        for figure in read_figures(text):
+            for value in figure.values:
+                told |= _worths(value, figure.unit)
+        for found in APART.finditer(text):
+            for number in re.findall(r"\d+", found[0]):
+                told |= _worths(float(number), "")
+        for amount in read_amounts(text):  # an article in English
+            if amount.value >= MILLION or not amount.text[:1].isdigit():
+                told |= _worths(amount.value, amount.unit)
+        for found in HALF_BEHIND.finditer(text):
+            count = found["count"].lower()
+            whole = {1.0} if count in _ONE else NAMED.get(count) or ({float(count)} if count.isdecimal() else ())
+            unit = UNIT_WORDS.get(found["unit"].lower(), "")
+            told |= {worth for value in whole for worth in _worths(value + 0.5, unit) if unit}
+        for found in _WORD.finditer(text):
+            word = found[0].lower()
+            for named in NAMED.get(word, ()):
+                value, unit, _ = _counted(text, named, found.end())
+                told |= _worths(value, unit)
+            if word in DOZENS:
+                told |= _worths(DOZENS[word], "")
+            for part in PARTS.get(word, ()):
+                told |= _worths(part, "%")
     return frozenset(told)
 
 
-def is_told(figure: Figure, told: frozenset[tuple[float, bool]]) -> bool:
+def _worths(value: float, unit: str) -> set[tuple[float, str]]:
+    """Return a number by what it measures, in the smallest unit of that, and as one of anything."""
+    return {_worth_of(value, unit), (value, ANY)}
+
+
+def _worth_of(value: float, unit: str) -> tuple[float, str]:
+    kind, worth = UNITS.get(unit, (unit, 1.0))
+    return round(value * worth, 6), kind
+
+
+def is_told(figure: Figure, told: frozenset[tuple[float, str]]) -> bool:
     """Say whether articles have a figure of a story: the same number in any form, or one that it rounds where it says so."""
     for value in figure.values:
-        if (value, True) in told or (not figure.percent and (value, False) in told):
+        worth, kind = _worth_of(value, figure.unit or ANY)
+        if (worth, kind) in told or (value, "") in told:
             return True
         if figure.rough and any(
-            LEAST * value <= known <= MOST * value and significant_digits(known) > significant_digits(value)
-            for known, percent in told
-            if percent == figure.percent
+            LEAST * worth <= known <= MOST * worth and significant_digits(known) > significant_digits(worth)
+            for known, measured in told
+            if measured == kind
         ):
             return True
-        if 1900 < value < 2100 and value % 10 == 0 and (value % 100, False) in told:  # the nineties
+        if _is_in_decade(value, told):
             return True
     return False
+
+
+def _is_in_decade(value: float, told: frozenset[tuple[float, str]]) -> bool:
+    """Say whether a number may be that of ten years of which articles have one ("die 1960er", 1968), or of "the nineties"."""
+    years = {value + year for year in range(10)} | {value % 100} if 1900 < value < 2100 and value % 10 == 0 else ()
+    return any((year, ANY) in told for year in years)

@@ -11,6 +11,7 @@ from newsletter.check.claims.calendar import is_same_day, read_days
 from newsletter.check.claims.evidence import Evidence, evidence_of
 from newsletter.check.claims.headline_labels import label_length
 from newsletter.check.claims.named_months import read_months
+from newsletter.check.claims.notation.foreign_days import read_foreign_days
 from newsletter.check.claims.support import (
     ABSENT,
     SUPPORTED,
@@ -23,6 +24,7 @@ from newsletter.check.claims.support import (
 from newsletter.check.claims.words import content_stems, is_content, read_words
 from newsletter.check.material import Entry, Material
 from newsletter.issuefile import plain
+from newsletter.text.language import primary
 from newsletter.text.sentences import CLOSING, split_sentences
 
 # From this share of capitalised words on, a headline is in title case and its capitals do not mark names.
@@ -76,7 +78,9 @@ def judged_stories(material: Material) -> list[JudgedStory]:
 def judge_story(entry: Entry, language: str = "en") -> JudgedStory:
     """Return the claims of a story, judged by its articles. `language` is the newsletter's."""
     known = is_known_language(language) and all(is_known_language(article.language) for article in entry.articles)
-    evidence = evidence_of(entry.articles, foreign=not known)
+    evidence = evidence_of(
+        entry.articles, foreign=not known, language=None if is_known_language(language) else primary(language)
+    )
     blocks = _text_blocks(entry.story.summary)
     summary = " ".join(blocks)
     lower = evidence.lower | lower_words([summary, entry.story.headline])
@@ -90,8 +94,9 @@ def judge_story(entry: Entry, language: str = "en") -> JudgedStory:
         ),
         *_judge(blocks, "summary", evidence, lower, known),
     ]
-    if known:
-        sentences = [replace(item, claims=tuple(judge_days(item.text, item.claims, evidence))) for item in sentences]
+    judge = judge_days if known else judge_foreign_days if evidence.language else None
+    if judge:
+        sentences = [replace(item, claims=tuple(judge(item.text, item.claims, evidence))) for item in sentences]
     return JudgedStory(entry, evidence, summary, tuple(sentences), known)
 
 
@@ -115,6 +120,17 @@ def judge_days(text: str, claims: Sequence[Claim], evidence: Evidence) -> list[C
             named.append(Claim("month", month.text, month.start, month.end, verdict, nearest()))
     inside = {at for claim in named for at in range(claim.start, claim.end)}
     return sorted([*named, *(claim for claim in claims if claim.start not in inside)], key=lambda claim: claim.start)
+
+
+def judge_foreign_days(text: str, claims: Sequence[Claim], evidence: Evidence) -> list[Claim]:
+    """Return the claims of a sentence in another language than English with the days that it names; the numbers in them are none."""
+    days: dict[int, Claim] = {}
+    for day in read_foreign_days(text, evidence.language or ""):
+        known = evidence.foreign_days.has(day) and (day.start not in days or days[day.start].verdict == SUPPORTED)
+        words = day.text.removesuffix(".") if day.text[-2:-1].isalpha() else day.text
+        days[day.start] = Claim("date", words, day.start, day.start + len(words), SUPPORTED if known else ABSENT)
+    inside = {at for day in days.values() for at in range(day.start, day.end)}
+    return sorted([*days.values(), *(claim for claim in claims if claim.start not in inside)], key=lambda claim: claim.start)
 
 
 def _joined(text: str, one: Claim, other: Claim) -> list[Claim]:

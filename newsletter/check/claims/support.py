@@ -70,7 +70,7 @@ def judge_sentence(
     capitals, languages whose names the rules do not know).
     """
     sentence = _Sentence(text, evidence)
-    claims = [*_numbers(sentence)]
+    claims = [*(_figures(sentence) if evidence.language else _numbers(sentence))]
     if names:
         claims += _names(sentence, known_lower)
         changes = list(changed_words(text, evidence))
@@ -151,6 +151,16 @@ def _numbers(sentence: _Sentence) -> Iterator[Claim]:
         else:
             is_counted = amount.text.isalpha() and not amount.unit and amount.value in evidence.listed
             yield _claim("number", amount, SUPPORTED if is_counted else ABSENT, sentence.nearest)
+
+
+def _figures(sentence: _Sentence) -> Iterator[Claim]:
+    """Yield the figures of a sentence in another language than English."""
+    end = 0
+    for start, stop, is_told in sorted(sentence.evidence.figures_claimed(sentence.text)):
+        if start >= end:
+            verdict = SUPPORTED if is_told else ABSENT
+            yield Claim("number", sentence.text[start:stop], start, stop, verdict, sentence.nearest)
+            end = stop
 
 
 def supports(text: str, claimed: Amount, known: Amount) -> bool:

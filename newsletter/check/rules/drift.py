@@ -77,7 +77,7 @@ def check_changed(material: Material) -> Iterator[Finding]:
         articles = [_as_it_is_now(material, article) for article in judged.entry.articles]
         if articles == list(judged.entry.articles):
             continue
-        evidence = evidence_of(articles, foreign=judged.evidence.foreign)
+        evidence = evidence_of(articles, foreign=judged.evidence.foreign, language=judged.evidence.language)
         now = dataclasses.replace(judged, evidence=evidence)
         for number, sentence in enumerate(judged.sentences):
             for claim in sentence.claims:

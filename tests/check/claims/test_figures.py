@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsletter.check.claims.figures import is_told, read_figures, told_in
+from newsletter.check.claims.figures import is_told, read_figures, said_in_words, told_in
 
 SAME = [
     ("11 Wochen", "elf Wochen"),
@@ -30,6 +30,22 @@ SAME = [
     ("50 Prozent", "die Hälfte"),
     ("die 1990er-Jahre", "die 90er Jahre"),
     ("12 Leute", "ein Dutzend Leute"),
+    ("18 Monate", "anderthalb Jahre"),
+    ("18 mois", "un an et demi"),
+    ("30 meses", "dos años y medio"),
+    ("30 Monate", "zweieinhalb Jahre"),
+    ("3 muertos", "tres muertos"),
+    ("300 personnes", "trois cents personnes"),
+    ("300 Leute", "dreihundert Leute"),
+    ("25 bateaux", "vingt-cinq bateaux"),
+    ("75 ans", "soixante-quinze ans"),
+    ("35 personas", "treinta y cinco personas"),
+    ("21 Jahre", "einundzwanzig Jahre"),
+    ("66 %", "les deux tiers"),
+    ("die 1960er Jahre", "1968 gebaut"),
+    ("85 000 euros", "85.000 €"),
+    ("85 000 euros", "85 000 lecteurs, en euros"),
+    ("1,2 Milliarden Euro", "1.2 billion euros"),
 ]
 OTHER = [
     ("12 Wochen", "elf Wochen"),
@@ -41,6 +57,11 @@ OTHER = [
     ("4,1 %", "4,1 Millionen"),
     ("2.000 Menschen", "1.987 Menschen"),
     ("rund 2.000 Menschen", "1.200 Menschen"),
+    ("85 000 dollars", "85 000 euros"),
+    ("4,50 Franken", "4,50 Euro"),
+    ("2 meses", "dos años"),
+    ("3,8 Milliarden Euro", "3,8 Millionen Euro"),
+    ("5 Prozentpunkte", "5 Prozent"),
 ]
 
 
@@ -68,4 +89,18 @@ def test_any_text_is_read_and_its_own_figures_are_told(text: str) -> None:
 
 def test_a_flood_of_times_of_the_day_is_read_at_once() -> None:
     # At square cost this took a minute and more.
-    assert (21.4, False) in told_in(["21:40 " * 40_000])
+    assert (21.4, "") in told_in(["21:40 " * 40_000])
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "found"),
+    [
+        ("de", "Der Bau dauert sechs Monate und kostet drei Millionen Euro.", ["sechs Monate", "drei Millionen Euro"]),
+        ("es", "Hay treinta y cinco puestos para los dos pueblos.", ["treinta y cinco"]),
+        ("fr", "Les travaux durent seize mois, dans un immeuble neuf.", ["seize mois"]),
+        ("fr", "Les trois quarts des élus, trois cents en tout, sont venus.", []),
+        ("pl", "Trzy mosty i pięć lat.", []),
+    ],
+)
+def test_a_number_word_is_a_claim_where_it_can_be_nothing_else(language: str, said: str, found: list[str]) -> None:
+    assert [said[figure.start : figure.end] for figure in said_in_words(said, language)] == found
