@@ -73,6 +73,69 @@ def test_german_stories_show_their_genre_too(genre: str, title: str, text: str) 
     assert find_signs(title, text, "", ALL)[genre].number >= CLEAR
 
 
+@pytest.mark.parametrize(
+    ("genre", "title", "text"),
+    [
+        (
+            "tutorials",
+            "Six ways to keep moths out of the wool store",
+            "Moths love dark corners. Move the bales twice a year. Hang lavender at the door. Keep the windows shut at dusk. "
+            "Never leave fleece on the floor. It sounds like much work.",
+        ),
+        (
+            "tutorials",
+            "Fünf Tipps für ruhige Webstühle",
+            "Legen Sie Filz unter die Füße. Ölen Sie die Lager jeden Montag. Prüfen Sie danach die Riemen, bevor es weitergeht.",
+        ),
+        (
+            "interviews",
+            "In conversation with the weaver who sold her loom",
+            "Ida Moor gave up weaving in May. Why did you stop? My hands had had enough of it. And what did the others say? "
+            "They laughed at first. Then two of them did the same. Would you begin again? I would not even buy a needle.",
+        ),
+        (
+            "interviews",
+            "Questions and answers with Ola Brandt",
+            "What is felt? It is wool that was beaten and wetted. Who needs it? Shoemakers do, and so do pianos. Is it dear? Not really.",
+        ),
+        (
+            "events",
+            "Symposium on natural dyes",
+            "Dyers from nine countries will meet in Ostby. Places are limited to 80. It opens on Friday 6 March with a walk.",
+        ),
+        (
+            "papers",
+            "Survey: one weaver in nine is younger than thirty",
+            "One weaver in nine is under thirty, according to a survey of 2,400 mills. Researchers asked their owners twice.",
+        ),
+    ],
+)
+def test_a_genre_shows_in_forms_that_trade_papers_use(genre: str, title: str, text: str) -> None:
+    found = find_signs(title, text, "", ALL)
+    assert found[genre].number >= CLEAR
+    assert max(found, key=lambda name: found[name].number) == genre
+
+
+@pytest.mark.parametrize(
+    ("genre", "title", "text"),
+    [
+        (
+            "tutorials",
+            "Mill burns down in five hours",
+            "Put out at noon, the fire was back at two. Set in a valley, the mill is hard to reach.",
+        ),
+        (
+            "interviews",
+            "Who pays for the mill?",
+            "Who pays? Nobody knows yet. The council wants to decide in May and will ask the owner.",
+        ),
+        ("events", "Congress passes wool bill", "Both houses agreed on Friday. The president is expected to sign it."),
+    ],
+)
+def test_news_that_begins_alike_is_of_no_genre(genre: str, title: str, text: str) -> None:
+    assert genre not in find_signs(title, text, "", ALL)
+
+
 def test_news_is_of_no_genre() -> None:
     text = "The council voted on Monday to rebuild the mill. It burned down in March. Builders want to begin before the winter."
     assert find_signs("Council rebuilds the mill", text, "https://paper.example/news/mill", ALL) == {}
