@@ -144,7 +144,7 @@ def make_plan(context: Context, request: Request, *, with_model: bool = True) ->
         target,
         text,
         merged,
-        parse(text, str(target.path)).issue,
+        parse(merged.text, str(target.path)).issue,
         selection,
         composed,
         joins,

@@ -52,8 +52,8 @@ class Remarks:
 class Plan:
     """What a run of `draft` would write.
 
-    `text` and `issue` are what the file is to contain (`merged` is the result before comments were added), `joins` are the editor's
-    joins and splits including those of this run, `passed` are the ids of articles that were considered and are not printed.
+    `text` is what the file is to contain, `merged` the result before comments were added, and `issue` what both say; `joins` are the
+    editor's joins and splits including those of this run, `passed` are the ids of articles that were considered and are not printed.
     """
 
     target: Target
