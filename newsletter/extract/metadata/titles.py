@@ -268,8 +268,9 @@ def _stated_apart(printed: Candidate, head: Sequence[Candidate], signals: Signal
         return None
     if printed.key.startswith(apart.key) or apart.key.startswith(printed.key) or len(units(apart.key)) < NAME_WORDS - 2:
         return None
-    below = apart is data and apart is not shared and ends_with(printed.text, apart.text)
-    if below or (apart is data and _agreement(printed, apart) < _AKIN) or _is_mended(printed.key, apart.key):
+    if apart is data and (ends_with(printed.text, apart.text) or _agreement(printed, apart) < _AKIN):
+        return None
+    if _is_mended(printed.key, apart.key):
         return None
     return Title(apart.text, f"{apart.source}, other than printed", printed.mark)
 

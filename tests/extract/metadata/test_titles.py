@@ -171,6 +171,12 @@ def test_a_card_may_have_the_headline_without_what_is_added_for_search_engines()
     assert title(head, f"<h1>{longer}</h1>").text == HEADLINE
 
 
+def test_a_headline_keeps_the_words_before_it_that_page_card_and_title_have() -> None:
+    longer = f"A night of storms: {HEADLINE}"
+    head = f"<title>{longer}</title>{ld(NEWS)}{meta(og__title=longer)}"
+    assert title(head, f"<h1>{longer}</h1>").text == longer
+
+
 def test_the_headline_keeps_its_own_spelling_and_not_that_of_the_head() -> None:
     head = f"<title>{HEADLINE.upper()} | Harbour Times</title>{meta(og__title=HEADLINE.upper())}"
     assert title(head, f"<h1>{HEADLINE}</h1>").text == HEADLINE
