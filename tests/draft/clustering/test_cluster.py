@@ -171,6 +171,18 @@ def test_a_pair_parted_by_the_editor_stays_apart_through_a_third_article() -> No
     assert not any({0, 1} <= set(group) for group in grouping.groups)
 
 
+def test_a_page_that_is_a_little_like_one_report_of_a_story_does_not_join_both() -> None:
+    chance = random.Random(1)
+    words = ["".join(chance.choice("bdfgklmnprstv") + chance.choice("aeiou") for _ in range(3)) for _ in range(60)]
+    ours, others = words[:30], words[30:]
+    texts = (" ".join([*ours, *others[:4]]), " ".join(ours), " ".join(others))
+    first, second, aside = (
+        Article(f"https://s{n}.example/", id=f"i{n}", title=text[:27], text=text) for n, text in enumerate(texts)
+    )
+    assert group_stories([first, aside], DraftSettings()).groups == [[0, 1]]
+    assert group_stories([first, second, aside], DraftSettings()).groups == [[0, 1], [2]]
+
+
 def test_a_line_that_all_pages_of_a_site_have_makes_no_story() -> None:
     line = "The Harbourside Gazette is the independent paper of Grenmouth and its islands, founded by Odile Marchetti in 1871."
     texts = ("Cranes lifted granite blocks.", "A recipe with leeks and barley.", "Votes were counted for mayor.")
