@@ -39,6 +39,7 @@ def test_json_ld_authors_in_every_shape_are_read(author: object) -> None:
         "<div class='article__author'><img alt=''><a href='/authors/jane-doe'>Jane Doe</a><span>Senior Reporter</span></div>",
         "<p>By <a rel='author' href='/x'>Jane Doe</a></p>",
         "<span itemprop='author' itemscope><span itemprop='name'>Jane Doe</span></span>",
+        "<span itemprop='author' itemscope><i itemprop='jobTitle'>Editor</i> <span itemprop='name'>Jane Doe</span></span>",
         "<p><a href='/author/jane-doe/'>Jane Doe</a></p>",
         "<p>Von Jane Doe</p>",
         "<p>By <span class='x7'>Jane Doe</span></p>",

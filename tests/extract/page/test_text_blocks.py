@@ -42,6 +42,13 @@ def test_what_is_hidden_inside_a_line_is_left_out() -> None:
     assert _texts("<p>Shown <span style='display: none'>not shown</span><i hidden>nor this</i> again</p>") == ["Shown again"]
 
 
+def test_a_label_that_only_a_style_sheet_parts_from_the_text_is_left_out() -> None:
+    assert _texts("<p><span>Abstract:</span>We lift cranes.</p><p><span>Note:</span> cranes swing.</p>") == [
+        "We lift cranes.",
+        "Note: cranes swing.",
+    ]
+
+
 def test_a_button_left_open_does_not_hide_the_page() -> None:
     page = "<body><header><button>Menu<main><p>" + "A long sentence of the article itself. " * 20 + "</p></main></body>"
     assert any(text.startswith("A long sentence") for text in _texts(page))

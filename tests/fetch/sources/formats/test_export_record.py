@@ -28,6 +28,15 @@ def test_credentials_and_titles_that_are_addresses_are_told_apart() -> None:
     assert (link.hints.title, link.hints.starred) == (None, True)
 
 
+@pytest.mark.parametrize(
+    "mark", [{"text": "A crane fell.", "note": "Ask Ann."}, {"quote": "A crane fell.", "text": "Ask Ann."}]
+)
+def test_what_was_remarked_on_a_marked_passage_is_a_note_and_the_passage_is_not(mark: dict[str, str]) -> None:
+    link = read_record({"url": "https://a.example/", "highlights": [mark, {"text": "It rose."}]}, NOW, None)
+    assert link is not None
+    assert (link.hints.note, link.hints.highlight) == ("Ask Ann.", "A crane fell. … It rose.")
+
+
 @given(st.dictionaries(st.sampled_from([*ADDRESS, *TITLE, *STARRED, "tags", "date", "note", "content", "highlights"]), VALUES))
 def test_whatever_the_record_a_link_or_nothing_comes_out(record: dict[str, object]) -> None:
     link = read_record({**record, "href": "https://a.example/"}, NOW, None)

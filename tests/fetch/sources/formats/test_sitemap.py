@@ -65,6 +65,12 @@ def test_a_last_change_that_every_page_shares_is_the_files_and_not_the_pages() -
     assert {link.hints.date for link in entries(f"<urlset>{rows}</urlset>").links} == {None}
 
 
+def test_days_that_differ_on_two_pages_only_are_the_pages_own() -> None:
+    rows = "".join(f"<url><loc>/{n}</loc><lastmod>2026-11-{20 + (n > 20)}</lastmod></url>" for n in range(30))
+    days = [link.hints.date for link in entries(f"<urlset>{rows}</urlset>").links]
+    assert (days[0], days[-1]) == ("2026-11-20", "2026-11-21")
+
+
 def test_a_cut_sitemap_gives_the_pages_before_the_cut_and_one_line() -> None:
     whole = fixture("sitemap-news.xml")
     found = entries(whole[: whole.index(b"undated")])
