@@ -137,6 +137,13 @@ def test_half_quotations_are_found_in_the_marks_of_every_language(text: str) -> 
     assert "half-quotation" in _found(OWLS, headline=text)
 
 
+def test_a_half_quotation_is_found_once_and_where_it_stands() -> None:
+    text = FRONT + story("The town is glad.", "Yes,” said Holm") + story("“Yes, said Berg.", "A bridge for Brigford")
+    lines = text.splitlines()
+    found = [one for one in check_material(material(text)) if one.code == "half-quotation"]
+    assert [lines[one.line - 1] for one in found] == ["### Yes,” said Holm", "“Yes, said Berg."]
+
+
 @pytest.mark.parametrize(
     "text",
     [
