@@ -15,13 +15,15 @@ MARKS = '"“”„«»'
 # What a quotation may begin with in any language; ” and » open one in Swedish and German.
 OPENERS = f"{MARKS}‘'"
 _MARK = re.compile(r'(?:(?<=[\s(\[—–-])|^)(?P<opening>"(?=\S)|”(?=\w))|[“”„«»"]')
-_QUOTE = re.compile("[\"“”«»„‘]|[,.!?]'")
+_QUOTE = re.compile(r"[\"“”«»„‘]|[,.!?]'|(?<!\w)'[^\W\d]")
 _QUOTATION = re.compile(
     # A straight mark behind a figure is of inches.
     r"“[^”]{0,999}”|(?<!\d)\"[^\"]{0,999}\"|„[^“”]{0,999}[“”]|”[^”]{0,999}”|«[^»]{0,999}»|»[^«»]{0,999}[«»]|"
     # Single marks are apostrophes too, in "don't" and "the workers' hall": one closes a quotation behind a comma or stop, else a curved one
     # that is in no word.
     r"(?:‘|(?<![\w’'])'(?=[^\W\d]))(?:[^‘’']|(?<=\w)[’'](?=\w)|(?<=s)[’'](?= \w)){2,400}?(?<=[,.!?])[’'](?!\w)|"
+    # A short phrase in straight ones, which no possessive ends: "the 'We Can' campaign".
+    r"(?<![\w’'])'(?=[^\W\d])(?:[^‘’'\"]|(?<=\w)'(?=\w)){2,80}?(?<![\ss])'(?!\w)|"
     r"‘(?:[^‘’]|(?<=\w)’(?=\w)){0,999}’(?!\w)"
 )
 

@@ -35,6 +35,12 @@ def test_straight_single_marks_quote_what_ends_in_a_comma_or_stop() -> None:
     assert without_quotations("The Smiths' mill isn't old, the '90s were.") == "The Smiths' mill isn't old, the '90s were."
 
 
+def test_straight_single_marks_quote_a_phrase_within_a_sentence() -> None:
+    assert without_quotations("The 'We Can't' campaign says it 'won't stop' yet.", "It") == "The It campaign says it It yet."
+    for told in ("Give 'em the Smiths' mill in 's-Gravenhage.", "Rock 'n' roll is back in the '90s mill."):
+        assert without_quotations(told, "It") == told
+
+
 def test_a_mark_of_inches_opens_no_quotation() -> None:
     assert (
         without_quotations('The 19" rack costs £90 and the 24" rack £120.') == 'The 19" rack costs £90 and the 24" rack £120.'
