@@ -204,7 +204,7 @@ def is_bare_quotation(sentence: str, language: str | None = "en") -> bool:
     if not sentence.startswith(tuple(OPENERS)):
         return False
     outside, speech = without_quotations(sentence), phrases_of(language).speech
-    if outside.lstrip()[:1] in ("—", "–", "-"):  # signed: "— Ida Holm, baker"
+    if outside == sentence or outside.lstrip()[:1] in ("—", "–", "-"):  # "'90s bands"; signed: "— Ida Holm, baker"
         return False
     if _QUOTED_WORD.match(sentence) and len(_WORD.findall(outside)) >= CLAUSE:
         return False

@@ -161,6 +161,7 @@ def test_news_that_look_like_a_caption_a_notice_or_a_label_are_none(language: st
 
 def test_a_quotation_that_is_signed_is_not_bare() -> None:
     assert not is_bare_quotation("“The bread is not ready yet.” — Ida Holm, baker")
+    assert not is_bare_quotation("'90s bands are back in Marl, and tickets sell out within hours.")
     assert is_bare_quotation("“The bread is not ready yet.”")
     assert is_bare_quotation("“Never again.” The bridge was closed for a year.")
 
