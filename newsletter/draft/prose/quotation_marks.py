@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 _STRAIGHT = re.compile(r'(?<!\d)"')
-_SINGLE_OPENS, _SINGLE_CLOSES = re.compile(r"(?<!\w)[‘'](?=[^\W\d])"), re.compile(r"(?<=[^\s])[’'](?!\w)")
+# In "'Tis", "'em" and "'n'" a mark stands for what is left out.
+_SINGLE_OPENS = re.compile(r"(?<!\w)[‘'](?=[^\W\d])(?!(?:tis|twas|em|til|n)\b)", re.IGNORECASE)
+_SINGLE_CLOSES = re.compile(r"(?<=[^\s])(?<! ['‘]n)[’'](?!\w)")
 _POSSESSIVE = re.compile(r"(?<=s)[’'](?= \w)")
 _OPENS, _CLOSES = "“„«「『", "”»」』"
 # How a quotation closes, by the mark that opens it. A mark that does both ("straight", ”Swedish”) opens one if it stands before a word and

@@ -56,6 +56,7 @@ def test_a_possessive_inside_a_single_quotation_does_not_halve_it() -> None:
     assert without_quotations("'We built the workers' hall,' said the mayor of Marl.", "It") == "It said the mayor of Marl."
     assert without_quotations("‘We’re the dockers’ own bank,’ said Holm.", "It") == "It said Holm."
     assert without_quotations("The union says ‘we’re ready’ for talks.", "it") == "The union says it for talks."
+    assert not is_quotation_open("'We told 'em so, rock 'n' roll is back,' said the mayor of Marl.")
     assert is_quotation_open("'We built the hall, said the mayor of Marl.")
     assert is_quotation_open("‘We built the mill. ‘We built the hall,’ said the mayor of Marl.")
 
