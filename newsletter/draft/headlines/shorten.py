@@ -80,8 +80,10 @@ _RELATIVE_BEHIND_SUBJECT = re.compile(
 _PRONOUN = re.compile(r"\b(?:he|she|they|it|we|you|I|him|her|his|them|their)\b")
 # A name with a verb after it, before which stands a description of the person: "The son of the late mayor, Ann Holm was".
 _NAME_BEHIND = re.compile(r"(?:(?:[A-Z][\w.’'-]+|von|van|de|bin|al) ){2,6}(?:is|was|has|had|will|said|says)\b")
-# An introduction without which the sentence says more than is so.
-_CONDITIONAL = re.compile(r"(?:If|Unless|Until|Provided|As long as)\b")
+# An introduction without which the sentence says more than is so: a condition, or when something will be.
+_CONDITIONAL = re.compile(
+    r"(?:If|Unless|Until|Provided|As long as|(?:Once|When(?:ever)?|As soon as) [^,]+, [^,;]*\b(?:will|would|can|could|may|might|must))\b"
+)
 # Who says it stands within the sentence or behind it: "The problem, the mayor said, is", "the mayor said on Monday".
 _SAID = re.compile(
     rf"[^,]{{2,60}} (?:said|says|added|explained|argued|argues|wrote|noted)(?: (?:on )?{_DAYS}| today| yesterday)?(?:[.,;]|$)"

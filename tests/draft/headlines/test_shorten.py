@@ -190,6 +190,10 @@ def test_what_people_say_is_never_said_of_them() -> None:
             "If the strike goes on, the hospital will have to put off operations and send its patients to Holm or Brigford.",
             "If ",
         ),
+        (
+            "Once the bridge is mended, buses will go through the old town again and take half as long as after the flood.",
+            "Once ",
+        ),
     ],
 )
 def test_a_line_never_loses_the_condition_on_which_it_is_so(sentence: str, condition: str) -> None:
