@@ -241,11 +241,11 @@ def _title_case(line: str, text: str) -> str:
     parts = line.split(" ")
     firsts = {0, len(parts) - 1, *(place + 1 for place, word in enumerate(parts) if word.endswith((":", "!", "?")))}
     versions = {place for place, word in enumerate(parts) if _VERSION.match(word)}
-    named = {
+    kept = versions | {
         place - 1 for place in versions if parts[place][0] == "v" or stem(parts[place - 1].lower()) not in document_counts()
     }
     return " ".join(
-        word if place in named | versions else _raised(word) if place in firsts else _set_in_title(word, parts[place + 1], text)
+        word if place in kept else _raised(word) if place in firsts else _set_in_title(word, parts[place + 1], text)
         for place, word in enumerate(parts)
     )
 
