@@ -241,13 +241,17 @@ def _title_case(line: str, text: str) -> str:
     parts = line.split(" ")
     firsts = {0, len(parts) - 1, *(place + 1 for place, word in enumerate(parts) if word.endswith((":", "!", "?")))}
     versions = {place for place, word in enumerate(parts) if _VERSION.match(word)}
-    kept = versions | {
-        place - 1 for place in versions if parts[place][0] == "v" or stem(parts[place - 1].lower()) not in document_counts()
-    }
+    kept = versions | {place - 1 for place in versions if _is_project(parts[place - 1], parts[place])}
     return " ".join(
         word if place in kept else _raised(word) if place in firsts else _set_in_title(word, parts[place + 1], text)
         for place, word in enumerate(parts)
     )
+
+
+def _is_project(word: str, version: str) -> bool:
+    """Say whether a word before a version or a number like one is a project's name: before "v2.4" any is, else one of no other meaning."""
+    small = word.lower()
+    return version[0] == "v" or not (small in ENGLISH or stem(small) in document_counts())
 
 
 def _set_in_title(word: str, following: str, text: str) -> str:

@@ -137,3 +137,4 @@ def test_the_name_of_a_project_before_its_version_keeps_its_letters() -> None:
     assert set_capitals("jobq 2.4.0 is out", TITLE) == "jobq 2.4.0 Is Out"
     assert set_capitals("the makers of jobq v2.4 rest", TITLE) == "The Makers of jobq v2.4 Rest"
     assert set_capitals("prices rise 2.4 percent", TITLE) == "Prices Rise 2.4 Percent"
+    assert set_capitals("a 3.5 inch screen is all you need", TITLE) == "A 3.5 Inch Screen Is All You Need"
