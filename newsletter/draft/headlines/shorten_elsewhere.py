@@ -95,7 +95,9 @@ _DUTCH_VERB_LAST = re.compile(r" (?:die|dat|waar\w*|om|omdat|terwijl|toen|nadat|
 # A weekday that says when: what is no part of a phrase ("van maandag", "le lundi 3 mai"), with the time of day behind it.
 _WEEKDAY = re.compile(
     r"(?<! le)(?<! du)(?<! de)(?<! di)(?<! van)(?<! del)(?<! tot)(?<! do)(?<! od)(?<! à)(?<! depuis)(?<! dès)"
-    r"(?<! desde)(?<! hasta)(?<! para)(?<! da)(?<! dal)(?<! entro)(?<! sinds)(?<! vanaf) "
+    r"(?<! desde)(?<! hasta)(?<! para)(?<! da)(?<! dal)(?<! entro)(?<! sinds)(?<! vanaf)"
+    # One of many or of several: "chaque lundi soir", "lundi et mardi".
+    r"(?<![Cc]haque)(?<![Oo]gni)(?<![Ee]lke)(?<![Ii]edere)(?<! un)(?<! ce)(?<! een)(?<! deze)(?<! et)(?<! ou)(?<! e)(?<! y)(?<! en) "
     r"(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?: (?:matin|soir|midi|après-midi))?+|"
     r"(?:el|este) (?:lunes|martes|miércoles|jueves|viernes|sábado|domingo)|"
     r"(?:lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica)(?: (?:mattina|sera|scors[oa]))?+|"

@@ -222,6 +222,32 @@ def test_the_time_of_a_day_goes_with_the_day_or_stays_with_it(language: str, sen
         assert ("lun" in line) == (" soir" in line or " sera" in line)
 
 
+@pytest.mark.parametrize(
+    ("language", "sentence", "days"),
+    [
+        (
+            "nl",
+            "De raad van Brigge opent elke maandag de deuren van de oude markt voor alle bewoners van de hele vallei.",
+            "elke maandag",
+        ),
+        (
+            "fr",
+            "Le marché couvert de Brigues ouvre chaque lundi soir ses portes aux habitants de toute la vallée du Holm.",
+            "chaque lundi soir",
+        ),
+        (
+            "fr",
+            "La maire de Brigues a ouvert lundi, mardi et mercredi le marché couvert aux habitants de toute la vallée.",
+            "lundi, mardi et mercredi",
+        ),
+    ],
+)
+def test_a_weekday_that_is_one_of_many_or_of_several_stays(language: str, sentence: str, days: str) -> None:
+    for longest in range(50, len(sentence)):
+        line = shorten(sentence, longest, language)
+        assert not line or days in line
+
+
 def test_what_is_denied_and_a_language_that_is_not_known_are_not_cut_at_a_phrase() -> None:
     denied = "De raad heeft bepaald dat huurders de verhuurder van het huis niet hoeven te betalen voor een lift die kapot is"
     assert shorten_elsewhere(denied, LONGEST, "nl") == ""
