@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, replace
@@ -16,6 +17,8 @@ from newsletter.text.urls import FILE_URL, without_face
 PAGES = 3
 # What ends a sentence, roughly: two texts that have the same sentence are cut alike.
 _ENDS = ("! ", "? ", "\n")
+# A row has cells or figures, and no word.
+_CELL, _WORD = re.compile(r"[|\d]"), re.compile(r"[^\W\d_]{3}")
 # In characters: what stands further down in a text is not compared.
 MOST_READ = 3000
 # In words: a shorter piece is no sentence.
@@ -65,6 +68,11 @@ def text_without(article: Article, shared: Mapping[str, frozenset[str]]) -> str:
     """Return the text of an article without the lines shared by pages of its site."""
     ignored = shared.get(site_key(article))
     return "\n".join(line for line in article.text.splitlines() if line.strip() not in ignored) if ignored else article.text
+
+
+def without_rows(text: str) -> str:
+    """Return a text without its rows of figures and abbreviations, such as a calendar's: many pages have the same."""
+    return "\n".join(line for line in text.splitlines() if _WORD.search(line) or not _CELL.search(line))
 
 
 def without_lines(article: Article, shared: Mapping[str, frozenset[str]]) -> Article:

@@ -12,7 +12,14 @@ from typing import NamedTuple
 
 from newsletter.config.schema import DraftSettings
 from newsletter.draft.clustering.article_group import ArticleGroup, find_vetoes
-from newsletter.draft.clustering.boilerplate import TitledText, common_sentences, shared_lines, text_without, without_sentences
+from newsletter.draft.clustering.boilerplate import (
+    TitledText,
+    common_sentences,
+    shared_lines,
+    text_without,
+    without_rows,
+    without_sentences,
+)
 from newsletter.draft.clustering.events import OTHER_EVENT, tell_two_events, tell_two_notes
 from newsletter.draft.clustering.names import StoryNames, common_names, different_subjects, read_names
 from newsletter.draft.clustering.releases import Release, is_one_release, release_of, tell_releases_apart
@@ -81,8 +88,8 @@ def explain(
 
 
 def vector_of(article: Article, boilerplate: Mapping[str, frozenset[str]]) -> Vector:
-    """Return the weights of an article's words without its site's `boilerplate`."""
-    return story_vector(article.title or "", text_without(article, boilerplate))
+    """Return the weights of an article's words without its site's `boilerplate` and rows of figures."""
+    return story_vector(article.title or "", without_rows(text_without(article, boilerplate)))
 
 
 def read_article(article: Article, vector: Vector) -> ComparedArticle:

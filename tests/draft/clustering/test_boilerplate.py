@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from newsletter.draft.clustering.boilerplate import TitledText, common_sentences, shared_lines, without_lines, without_sentences
+from newsletter.draft.clustering.boilerplate import (
+    TitledText,
+    common_sentences,
+    shared_lines,
+    without_lines,
+    without_rows,
+    without_sentences,
+)
 from newsletter.models import Article
 
 OURS = "The Gazette is paid for by its readers and nobody else."
@@ -57,3 +64,8 @@ def test_sentences_common_to_two_stories_are_left_out_unless_both_titles_have_th
     assert common_sentences(one, TitledText("Van hits cyclist", "A van hit a cyclist."))
     assert not common_sentences(TitledText("Van hits cyclist", one.text), TitledText("Cyclist hit", "A van hit a cyclist."))
     assert not common_sentences(TitledText("", one.text), other)
+
+
+def test_rows_of_figures_are_left_out_and_short_lines_are_not() -> None:
+    text = "| Mo | Tu | We |\n| 1 | 2 | 3 |\nOK.\n| Crane | 5 t |\n12 to 14\nSold in 2019"
+    assert without_rows(text) == "OK.\n| Crane | 5 t |\nSold in 2019"

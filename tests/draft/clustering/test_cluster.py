@@ -195,6 +195,17 @@ def test_a_line_that_all_pages_of_a_site_have_makes_no_story() -> None:
     assert len(group_stories([*gazette, quoting], DraftSettings()).groups) == 4
 
 
+def _calendar(first: int) -> str:
+    days = [*range(first, 29)]
+    return "\n".join(" | ".join(map(str, days[week : week + 7])) for week in range(0, len(days), 7))
+
+
+def test_calendars_on_two_pages_make_no_story() -> None:
+    ferry = Article("https://ferry.example/", "f", title="Departures", text=f"{_calendar(1)}\nPassengers may use the bus.")
+    looms = Article("https://looms.example/", "l", title="Looms compared", text=f"{_calendar(3)}\nThe loom has eight shafts.")
+    assert len(group_stories([ferry, looms], DraftSettings()).groups) == 2
+
+
 def _verdict(place: str, judge: str, name: str, victims: str) -> Article:
     return Article(
         f"u:{place}",
