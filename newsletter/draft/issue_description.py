@@ -167,7 +167,7 @@ def _standalone_sentence(story: Story, longest: int, issue_language: str) -> str
         if language != "en":
             return sentence if len(sentence) <= MAX_UNCUT_SENTENCE else ""
         if short := cut_at_clause(sentence.rstrip(".。"), longest, phrases=False):
-            return f"{short}."
+            return short if short.endswith(".") else f"{short}."  # "many from the U.S."
     return ""
 
 

@@ -191,6 +191,15 @@ def test_a_description_never_ends_before_the_verb_of_its_sentence() -> None:
     assert "Brigford boy." not in told
 
 
+def test_a_sentence_that_is_cut_behind_an_abbreviation_has_one_full_stop() -> None:
+    line = (
+        "The harbour of Brigford has bought forty rowing boats from three yards of the U.S., despite the toll that the council put on "
+        "all boats of oak in the spring of last year."
+    )
+    story = Story("Boats", line)
+    assert (description_of([Section("Town", (story,))]) or "").endswith("from three yards of the U.S.")
+
+
 def test_a_description_never_ends_in_among_other_things() -> None:
     line = (
         "In a sprawling interview with the Gazette, Odile Marchand spoke, among other things, about what led to her divorce from the "

@@ -79,11 +79,14 @@ _BARE_CLAUSE = re.compile(
 # "and, as the rain fell".
 _CLAUSE_BEGUN = re.compile(
     r" (?:who|which|that),? (?P<relative>[^,;]+)$|(?P<insertion> (?:and|or|but), [^,]+)$|"
-    r"(?:[,;] (?:but|so|yet)|^[^,]+, and),? (?P<main>[^,;]+)$|(?<!ly) and,? \w+ly$"
+    r"(?:[,;] (?:but|so|yet)|^[^,]+, and),? (?P<main>[^,;]+)$|(?<!ly) and,? \w+ly$|, \w+ly$"
 )
 # A dash that opens or closes an insertion.
 _DASH = re.compile(r" (?:—|–|-|--) |(?<=\w)—(?=\w)")
 _PARTICIPLE = r"\w+ed|bought|built|made|held|found|sold|taken|given|known|led|run|set|left|kept|paid|sent|brought|caught"
+# What may stand between a subject and its verb, a clause, a participle or a description; and what no subject begins with.
+_DESCRIBED = re.compile(rf", (?:who|which|whose|{_PARTICIPLE}) [^,]*$|, (?P<noun>(?:an?|the) [^,]*)$")
+_NO_NOUNS = ENGLISH - {"the", "a", "an"}
 # A subject with a participle behind it, which may be no verb: "A sensor made from paper".
 _MADE_OF = re.compile(rf"(?:[\w’'-]+ ){{1,4}}(?:{_PARTICIPLE}) (?:by|from|for|in|of|with|at|on|to)\b")
 
@@ -100,12 +103,23 @@ def is_whole(head: str, longest: int) -> bool:
 
 def is_statement(short: str) -> bool:
     """Say whether a line that may have been cut has a subject and a finite verb: "A crew led by divers" has none."""
-    subject = re.split(rf", (?:who|which|whose|{_PARTICIPLE}) [^,]*$", short)
-    if len(subject) > 1 and fault_of_grammar(subject[0]) == "no verb":
+    subject = _subject_described(short)
+    if subject and (" " not in subject or fault_of_grammar(subject) == "no verb"):
         return False
     if fault_of_grammar(_BY.sub("", short)) == "no verb" and not _PAST.search(short):
         return False
     return fault_of_grammar(short) in (None, "no verb")
+
+
+def _subject_described(short: str) -> str:
+    """Return what stands before the clause, participle or description that a line ends in; "" if it ends otherwise."""
+    found = _DESCRIBED.search(short)
+    if found is None:
+        return ""
+    # "In July, the council votes": no description follows.
+    begins = re.split("[ ,]", short)[0].lower()
+    is_told = found["noun"] and (begins in _NO_NOUNS or is_surely_statement(found["noun"].capitalize()))
+    return "" if is_told else short[: found.start()]
 
 
 def says_no_sentence(head: str) -> bool:

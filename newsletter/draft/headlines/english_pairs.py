@@ -62,8 +62,10 @@ _THE_ONE = re.compile(r"\bthe (?:[\w’'-]+ )?[\w’'-]+$")
 _RELATIVE = re.compile(r" (?:who|which|whose|where|that)\b")
 # A relative clause that consists of its verb only.
 _BARE_RELATIVE = re.compile(r"\b(?:that|who|which) [a-z]+$")
-# A verb whose sense is behind "as": "will serve as", "is seen as".
+# A verb whose sense is behind "as": "will serve as", "is seen as", "has appointed Holm as".
 _TAKES_AS = re.compile(
+    r"\b(?:appoint(?:s|ed|ing)?|chooses?|chose|chosen|choosing|nominat(?:es?|ed|ing)|pick(?:s|ed|ing)|status|reputation)"
+    r"(?: (?:[A-Z][\w.’'-]*|[a-z]{1,3}|[a-z]+ (?=[A-Z])))*$|"
     r"\b(?:(?:act|emerge|function|pose|serve)(?:s|d|ed|ing)?|acting|"
     r"(?:cited|classified|considered|described|dismissed|hailed|identified|known|perceived|portrayed|praised|recogni[sz]ed|regarded|"
     r"seen|treated|used|viewed))$"
@@ -76,8 +78,10 @@ _ANY = re.compile(
 # What follows "and": a verb, if it is one by its form.
 _AND_WORD = re.compile(r",? and ([a-z][\w’'-]*s)\b")
 # The halves of a comparison: "as young as ten", "known as"; two comparatives: "faster, smarter decisions".
-_AS_MUCH = re.compile(r" as (?:(?!well|soon|long|far)[\w-]+ as|many|much)\b")
-_COMPARING = re.compile(r"\b(?:as (?:(?:many|much|few|little)\b[^,;]{0,40}|[\w-]+(?: (?:for|to|in|of) [\w-]+)?)|known)$")
+_AS_MUCH = re.compile(r" as (?:(?!well|soon|long|far)[\w-]+(?: an? [\w-]+)? as|many|much)\b")
+_COMPARING = re.compile(
+    r"\b(?:as (?:(?:many|much|few|little)\b[^,;]{0,40}|[\w-]+(?: an? [\w-]+)?(?: (?:for|to|in|of) [\w-]+)?)|known)$"
+)
 _COMPARATIVE = re.compile(r"\b[a-z]+er$")
 _NEXT_COMPARATIVE = re.compile(r", (?!(?:after|over|under|however|whether|rather|other)\b)[a-z]+er\b")
 # The first half of a contrast: "is not only fast" (but also cheap), "not a trick" (but a method).

@@ -134,7 +134,19 @@ def test_a_line_never_ends_in_a_clause_of_time_that_is_cut_off_before_its_verb()
             "The mayor said if the old ferry - which has sailed since 1961 - is sold by the board, the crew will strike for a week.",
             "1961",
         ),
-        # A subject with an insertion between dashes.
+        # A subject with a clause, a description, or an insertion between dashes.
+        (
+            "Brigford, which attends a meeting of seven leading industrialised harbours in May, is unlikely to be cowed by lack of status.",
+            "May",
+        ),
+        (
+            "Jon Holm, a baker making his first bid for a seat in the council of Brigford, narrowly missed winning it by nine votes.",
+            "Brigford",
+        ),
+        (
+            "Net profit of the yard for the year to the end of March rose 66% to 867 crowns, slightly ahead of the town's hopes.",
+            "slightly",
+        ),
         (
             "The old ferry — painted blue by the pupils of the town and red by their teachers — sails to the islands from June.",
             "teachers",

@@ -156,6 +156,14 @@ def test_no_cut_parts_a_number_from_its_noun(sentence: str) -> None:
             "The old crane of the yard was sold soon after the board had voted for a new one with half of the noise.",
             "soon",
         ),
+        (
+            "The council has appointed Ann Holm as its first harbour master, and she will move into the old customs house.",
+            "Holm",
+        ),
+        (
+            "For the fair of the lake, the town wanted as loud a singer as it could get for the forty crowns that were left.",
+            "singer",
+        ),
         # What says which ones are meant.
         (
             "The harbour office lends an oar and a warm coat to anyone who can show that they have rowed across the lake.",
