@@ -49,8 +49,8 @@ MONTH = ("May", "May.")
 _GERUND = re.compile(
     r"\b(?:(?:the|an?|its|their|his|her) (?:[\w’'-]+ )?|(?:in|of|for|at|on|from) [\w’'-]+ |(?:of|without) )\w+ing$"
 )
-# A participle followed by its agent ("led by") is no finite verb.
-_BY = re.compile(r" \w+(?=(?: by)? by )")
+# A participle followed by its agent ("led by"), or by what somebody is said to have done, is no finite verb.
+_BY = re.compile(r" \w+(?=(?: by)? by )| (?:accused|convicted|suspected)(?= of )")
 # A past form with its object, which no participle has: "expressed confidence".
 _PAST = re.compile(
     r"(?<!\bthe)(?<!\ba)(?<!\ban)(?<!\bits)(?<!\btheir)(?<!\bof)(?<!\band)(?<!,) (?!hundred )[a-z]{2,}ed "
@@ -85,7 +85,7 @@ _CLAUSE_BEGUN = re.compile(
 _DASH = re.compile(r" (?:—|–|-|--) |(?<=\w)—(?=\w)")
 _PARTICIPLE = r"\w+ed|bought|built|made|held|found|sold|taken|given|known|led|run|set|left|kept|paid|sent|brought|caught"
 # What may stand between a subject and its verb, a clause, a participle or a description; and what no subject begins with.
-_DESCRIBED = re.compile(rf", (?:who|which|whose|{_PARTICIPLE}) [^,]*$|, (?P<noun>(?:an?|the) [^,]*)$")
+_DESCRIBED = re.compile(rf", (?:who|which|whose|one of|{_PARTICIPLE}) [^,]*$|, (?P<noun>(?:an?|the) [^,]*)$")
 _NO_NOUNS = ENGLISH - {"the", "a", "an"}
 # A subject with a participle behind it, which may be no verb: "A sensor made from paper".
 _MADE_OF = re.compile(rf"(?:[\w’'-]+ ){{1,4}}(?:{_PARTICIPLE}) (?:by|from|for|in|of|with|at|on|to)\b")

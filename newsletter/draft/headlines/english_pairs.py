@@ -41,7 +41,7 @@ _NEXT_ADJECTIVE = re.compile(
 )
 # What goes with the word that opens a clause: "two days after", "soon after", "simply because".
 _SPAN = re.compile(r"\b(?:day|days|hours?|weeks?|months?|years?|minutes?)$")
-_JUST = re.compile(r"\b(?:soon|shortly|long|immediately|right|simply|ever)$")
+_JUST = re.compile(r"\b(?:soon|shortly|long|immediately|right|simply|ever|first time)$")
 _THEN = re.compile(r" (?:after|before|when|since|because|if|as)\b")
 # A day before its year.
 _YEAR = re.compile(r",? (?:19|20)\d\d\b")
@@ -67,20 +67,20 @@ _TAKES_AS = re.compile(
     r"\b(?:appoint(?:s|ed|ing)?|chooses?|chose|chosen|choosing|nominat(?:es?|ed|ing)|pick(?:s|ed|ing)|status|reputation)"
     r"(?: (?:[A-Z][\w.’'-]*|[a-z]{1,3}|[a-z]+ (?=[A-Z])))*$|"
     r"\b(?:(?:act|emerge|function|pose|serve)(?:s|d|ed|ing)?|acting|"
-    r"(?:cited|classified|considered|described|dismissed|hailed|identified|known|perceived|portrayed|praised|recogni[sz]ed|regarded|"
+    r"(?:cited|classified|considered|described|dismissed|hailed|identified|known|named|perceived|portrayed|praised|recogni[sz]ed|regarded|"
     r"seen|treated|used|viewed))$"
 )
 # Before a clause without which a line says more than is so: "to anyone" (who asks), "there are five lakes" (where they breed).
 _ANY = re.compile(
     r"(?:\b(?:anyone|everyone|someone|anything|everything|something|those|people|(?:all|any|every|no) (?:[\w’'-]+ )?[\w’'-]+|"
-    r"at a time|(?:only|most) [\w’'-]+)|\b[Tt]here(?: (?:is|are|was|were)|[’']s) [^,;]*)$"
+    r"at a time|in a move|(?:only|most) [\w’'-]+)|\b[Tt]here(?: (?:is|are|was|were)|[’']s) [^,;]*)$"
 )
 # What follows "and": a verb, if it is one by its form.
 _AND_WORD = re.compile(r",? and ([a-z][\w’'-]*s)\b")
 # The halves of a comparison: "as young as ten", "known as"; two comparatives: "faster, smarter decisions".
 _AS_MUCH = re.compile(r" as (?:(?!well|soon|long|far)[\w-]+(?: an? [\w-]+)? as|many|much)\b")
 _COMPARING = re.compile(
-    r"\b(?:as (?:(?:many|much|few|little)\b[^,;]{0,40}|[\w-]+(?: an? [\w-]+)?(?: (?:for|to|in|of) [\w-]+)?)|known)$"
+    r"\b(?:as (?:(?:many|much|few|little)\b[^,;]{0,40}|[\w-]+(?: an? [\w-]+)?(?: (?:for|to|in|of) [^,;]{1,60})?)|known)$"
 )
 _COMPARATIVE = re.compile(r"\b[a-z]+er$")
 _NEXT_COMPARATIVE = re.compile(r", (?!(?:after|over|under|however|whether|rather|other)\b)[a-z]+er\b")

@@ -144,6 +144,14 @@ def test_a_line_never_ends_in_a_clause_of_time_that_is_cut_off_before_its_verb()
             "Brigford",
         ),
         (
+            "The Mary Holm, one of the county's ferries that has often been called on to carry grain, has arrived in Brigford.",
+            "grain",
+        ),
+        (
+            "A man suspected of selling a boat of the northern yard to a miller in Upper Brigford, last week was found there.",
+            "Brigford",
+        ),
+        (
             "Net profit of the yard for the year to the end of March rose 66% to 867 crowns, slightly ahead of the town's hopes.",
             "slightly",
         ),

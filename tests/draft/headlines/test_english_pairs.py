@@ -164,10 +164,26 @@ def test_no_cut_parts_a_number_from_its_noun(sentence: str) -> None:
             "For the fair of the lake, the town wanted as loud a singer as it could get for the forty crowns that were left.",
             "singer",
         ),
+        (
+            "The youngest pupil of the northern yard has been named as the captain of the new ferry, which will sail in May.",
+            "named",
+        ),
+        (
+            "The old crane was as essential to the last fair of the whole lake as its singers, says the owner of the quay.",
+            "lake",
+        ),
+        (
+            "The board of the harbour has closed three of its quays for the first time since the flood of 1961 and the war.",
+            "time",
+        ),
         # What says which ones are meant.
         (
             "The harbour office lends an oar and a warm coat to anyone who can show that they have rowed across the lake.",
             "anyone",
+        ),
+        (
+            "The toll of the bridge has been approved by the council of the town, in a move which the crews had called for.",
+            "move",
         ),
         (
             "Boats are for hire in every town of the county, but there are only two quays where one can take a dog along.",
