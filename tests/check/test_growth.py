@@ -20,7 +20,10 @@ NOISE = 0.03
 
 
 def _seconds(piece: str, signs: int) -> float:
-    text = f"Holm: {piece * (signs // len(piece))} b"
+    return _seconds_for(f"Holm: {piece * (signs // len(piece))} b")
+
+
+def _seconds_for(text: str) -> float:
     began = time.thread_time()
     draft = FRONT + story(text, " ".join(text.split("\n")))
     found_in(draft, article(text), editions={"mail": text}, key=link_key, vector=weigh_story)
@@ -34,3 +37,12 @@ def test_a_hostile_headline_summary_and_article_take_time_in_proportion_to_their
     if large > 9 * max(small, NOISE):  # another program may have been in the way: once more
         large = _seconds(PIECES[name], 4 * SIGNS)
     assert large < 9 * max(small, NOISE)
+
+
+def test_thousands_of_different_numbers_are_each_held_against_those_near_them() -> None:
+    # Held against all, 2,000 of them took eight seconds.
+    def seconds(count: int) -> float:
+        return _seconds_for("Holm counts " + ", ".join(f"{7 * number + 13} cats" for number in range(count)) + ".")
+
+    small, large = seconds(300), seconds(1200)
+    assert large < 9 * max(small, NOISE) or seconds(1200) < 9 * max(small, NOISE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import math
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -16,6 +17,7 @@ from newsletter.check.claims.calendar import DayNamed, read_days, read_times
 from newsletter.check.claims.figures import is_told, read_figures, said_in_words, told_in
 from newsletter.check.claims.named_months import MonthsSaid, months_said
 from newsletter.check.claims.notation.foreign_days import DaysSaid, days_said
+from newsletter.check.claims.notation.worth import UNITS
 from newsletter.check.claims.words import (
     WORD,
     Word,
@@ -34,6 +36,8 @@ BLOCK_MARK = re.compile(r"^(?:#{1,6}|[-*+>]|\d+[.)])\s+|^```.*$")
 # No word of a name is longer than this; without a limit "A.A.A." took the square of its length.
 _NAME = r"[A-Z][\w’'.-]{0,40}(?: [A-Z\d][\w’'.-]{0,40}){0,4}"
 NAMES_LISTED = re.compile(rf"\b{_NAME}(?:, {_NAME}){{0,9}},? and (?:the )?{_NAME}")
+# How far from a claimed number one that supports it may be, as a share of it: rounded, or within a bound; and in points of a share.
+CLOSE, WIDE, SHARES_APART = 0.06, 0.25, 3.0
 OF_A_DATE = "date"  # the unit of the number of a day
 # How many sentences on either side belong to one matter: "he" and "the firm" refer to names in them.
 NEIGHBOURS = 1
@@ -189,6 +193,29 @@ class Evidence:
                 if held[-1:] != [number]:
                     held.append(number)
         return list(found.values())
+
+    @functools.cached_property
+    def _by_worth(self) -> Mapping[str, list[tuple[float, int]]]:
+        """The numbers of the amounts by value, in order: all of them under "", those of each kind of unit in its smallest unit."""
+        found: dict[str, list[tuple[float, int]]] = defaultdict(list)
+        for number, (one, _) in enumerate(self.amounts):
+            found[""].append((one.value, number))
+            if one.unit in UNITS:
+                kind, worth = UNITS[one.unit]
+                found[kind].append((one.value * worth, number))
+        return {kind: sorted(values) for kind, values in found.items()}
+
+    def amounts_near(self, claimed: Amount, *, wide: bool) -> list[tuple[Amount, list[int]]]:
+        """Return the amounts, with their sentences, that may support a claimed one: those a little below or above it (`wide`: a bound)."""
+        if claimed.decade:
+            return self.amounts
+        kind, worth = UNITS.get(claimed.unit, ("", 1.0))
+        numbers: dict[int, None] = {}
+        for key, value in {"": claimed.value, kind: claimed.value * worth}.items():
+            known, apart = self._by_worth.get(key, []), (WIDE if wide else CLOSE) * value + SHARES_APART
+            low, high = bisect_left(known, (value - apart, -1)), bisect_left(known, (value + apart, len(self.amounts)))
+            numbers |= dict.fromkeys(number for _, number in known[low:high])
+        return [self.amounts[number] for number in sorted(numbers)]
 
     def _matter(self, number: int) -> list[int]:
         """Return the numbers of a sentence and of its neighbours in the same article."""

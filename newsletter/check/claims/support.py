@@ -36,7 +36,7 @@ BOUND = re.compile(
 )
 # "About a third" rests on 32 %, in points so near.
 ROUGHLY = re.compile(r"\b(?:about|around|roughly|nearly|almost|over|under|some|than) $", re.IGNORECASE)
-NEAR_SHARE = 3.0
+NEAR_SHARE, LONGEST_BOUND = 3.0, 24
 # "A six-figure sum" has no six.
 IN_WORD = re.compile(r"-(?:figure|digit)s?\b")
 LEAST_OF, MOST_OF = 0.85, 1.2
@@ -140,11 +140,11 @@ def _numbers(sentence: _Sentence) -> Iterator[Claim]:
     told = [(start, end) for start, end, minutes in read_times(text) if minutes & evidence.times]
     told += evidence.figures_told(text)
     within = {at for start, end in told for at in range(start, end)}
-    for amount in claimed_amounts(text, lambda claimed: any(supports(text, claimed, known) for known, _ in evidence.amounts)):
+    for amount in claimed_amounts(text, lambda claimed: any(_supporting(text, claimed, evidence))):
         is_none = amount.loose or amount.text.lower() in ("one", "a", "zero") or IN_WORD.match(text, amount.end)
         if is_none or amount.start in within:
             continue
-        places = [at for known, held in evidence.amounts if supports(text, amount, known) for at in held]
+        places = [at for held in _supporting(text, amount, evidence) for at in held]
         if places:
             verdict, at = _where(sentence, amount.start, amount.end, places, frozenset())
             yield _claim("number", amount, verdict, at)
@@ -161,6 +161,12 @@ def _figures(sentence: _Sentence) -> Iterator[Claim]:
             verdict = SUPPORTED if is_told else ABSENT
             yield Claim("number", sentence.text[start:stop], start, stop, verdict, sentence.nearest)
             end = stop
+
+
+def _supporting(text: str, claimed: Amount, evidence: Evidence) -> Iterator[list[int]]:
+    """Yield for each number that supports a claimed one the sentences that have it."""
+    wide = any(said.search(text, max(0, claimed.start - LONGEST_BOUND), claimed.start) for said in (BOUND, ROUGHLY))
+    return (held for known, held in evidence.amounts_near(claimed, wide=wide) if supports(text, claimed, known))
 
 
 def supports(text: str, claimed: Amount, known: Amount) -> bool:
@@ -181,7 +187,7 @@ def supports(text: str, claimed: Amount, known: Amount) -> bool:
     ):
         return False
     value = in_unit(known.value, known.unit, claimed.unit) if claimed.unit and known.unit else known.value
-    said = BOUND.search(text, max(0, claimed.start - 24), claimed.start)
+    said = BOUND.search(text, max(0, claimed.start - LONGEST_BOUND), claimed.start)
     if said is None:
         return False
     if said["about"]:

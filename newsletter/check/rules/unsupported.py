@@ -230,7 +230,7 @@ def _dates_and_numbers_nowhere(sentence: str, evidence: Evidence, issued: date |
     within = {at for start, end in told for at in range(start, end)}
 
     def is_known(claimed: Amount) -> bool:
-        return any(same_amount(claimed, known) for known, _ in evidence.amounts)
+        return any(same_amount(claimed, known) for known, _ in evidence.amounts_near(claimed, wide=False))
 
     for amount in claimed_amounts(sentence, is_known):
         is_told = amount.start in within or _counts_issue(sentence, amount, issued)
