@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from newsletter.check.claims.amounts import Amount, claimed_amounts, same_amount
 from newsletter.check.claims.calendar import DIGIT, read_times
 from newsletter.check.claims.denials import find_denied
 from newsletter.check.claims.evidence import Evidence, best_of
 from newsletter.check.claims.notation.worth import in_unit, is_one_kind, significant_digits
-from newsletter.check.claims.proper_names import JOINERS, Name, has_same_form, missing_keys, read_names
+from newsletter.check.claims.proper_names import JOINERS, Name, missing_keys, read_names
 from newsletter.check.claims.quotations import read_quotations, stands_in
+from newsletter.check.claims.wording.contrasts import find_contrast
+from newsletter.check.claims.wording.copies import Change, changed_words
 from newsletter.check.claims.words import Word, content_stems, is_content, read_words, stem, word_key
 from newsletter.text.language import primary
 
@@ -73,13 +73,24 @@ def judge_sentence(
     claims = [*(_figures(sentence) if evidence.language else _numbers(sentence))]
     if names:
         claims += _names(sentence, known_lower)
-        changes = list(changed_words(text, evidence))
-        claims += [change for change in changes if not any(_overlap(change, claim) for claim in claims)][:1]
-        denied = None if changes else find_denied(text, evidence)
-        claims += (
-            [Claim("wording", text[denied[0] : denied[1]], denied[0], denied[1], ELSEWHERE, *denied[2:])] if denied else []
-        )
+        claims += _wording(sentence, claims)[:1]
     return sorted(claims, key=lambda claim: (claim.start, claim.end))
+
+
+def _wording(sentence: _Sentence, known: Sequence[Claim]) -> list[Claim]:
+    """Return what a sentence changes in the article's words, so far as no claim that is known stands there: where it copies a sentence,
+    where it denies what the article affirms, and where it has a word that excludes the article's."""
+    text, evidence = sentence.text, sentence.evidence
+    changes = list(changed_words(text, evidence))
+    if not changes and (denied := find_denied(text, evidence)):
+        changes = [Change(*denied)]
+    if not changes and (contrast := find_contrast(text, evidence)):
+        changes = [contrast]
+    claims = [
+        Claim("wording", text[one.start : one.end], one.start, one.end, ELSEWHERE, one.statement, one.instead)
+        for one in changes
+    ]
+    return [claim for claim in claims if not any(_overlap(claim, other) for other in known)]
 
 
 def lower_words(texts: Iterable[str]) -> frozenset[str]:
@@ -90,19 +101,6 @@ def lower_words(texts: Iterable[str]) -> frozenset[str]:
 def is_known_language(language: str | None) -> bool:
     """Say whether the rules know the number words and names of a language; if none is stated, it is taken for English."""
     return (primary(language) or "en") in KNOWN_LANGUAGES
-
-
-# Opposites, one of which turns a report around.
-OPPOSITES = """rise/fall rose/fell risen/fallen increase/decrease gain/loss gained/lost win/lose won/lost more/less more/fewer higher/lower
-high/low highest/lowest most/least before/after above/below open/close opened/closed accept/reject accepted/rejected approve/reject
-approved/rejected allow/ban allowed/banned support/oppose supported/opposed agree/disagree guilty/innocent legal/illegal
-success/failure succeed/fail buy/sell bought/sold hire/fire hired/fired start/stop started/stopped begin/end began/ended
-increase/cut raise/cut raised/cut stronger/weaker strong/weak better/worse best/worst first/last early/late public/private
-include/exclude included/excluded enter/leave arrive/depart safe/dangerous alive/dead confirm/deny confirmed/denied
-likely/unlikely possible/impossible able/unable praise/criticise praised/criticised"""
-NEGATION = re.compile(r"(?:not|no|never|none|neither|nor|without|cannot|\w+n['’]t)", re.IGNORECASE)
-# A sentence repeats one of the source if at least this share of it is there in the same order.
-REPEATED, LEAST_REPEATED, MOST_REPEATED = 0.8, 8, 1000
 
 
 class _Sentence:
@@ -337,69 +335,3 @@ def _slots(evidence: Evidence, before: tuple[str, ...], after: tuple[str, ...]) 
                 if keys[end : end + len(after)] == after if after else end == len(keys):
                     yield number, evidence.statements[number].words[start:end]
                     break
-
-
-# --- a sentence as a whole -------------------------------------------------------------------------------------------------
-
-
-def changed_words(text: str, evidence: Evidence) -> Iterator[Claim]:
-    """Yield what a sentence changes in a sentence of the source that it repeats nearly word for word, if that matters.
-
-    What matters is another name, a denial put in or left out, an opposite (`rise` for `fall`); other words may be changed freely.
-    """
-    words = read_words(text)
-    at = next(iter(evidence.rests_on(content_stems(words), 0.5)), -1)
-    theirs = evidence.statements[at].words if at >= 0 else ()
-    if not LEAST_REPEATED <= len(words) <= MOST_REPEATED or not 0 < len(theirs) <= MOST_REPEATED:
-        return
-    matcher = difflib.SequenceMatcher(
-        None, [stem(word.key) for word in words], [stem(word.key) for word in theirs], autojunk=False
-    )
-    blocks = [block for block in matcher.get_matching_blocks() if block.size]
-    if sum(block.size for block in blocks) < REPEATED * len(words):
-        return
-    inside = range(blocks[0].b, max(block.b + block.size for block in blocks))
-    denied = _denies(words) != _denies(theirs[inside.start : inside.stop])
-    for kind, start, end, other, stop in matcher.get_opcodes():
-        mine, original = words[start:end], theirs[other:stop]
-        if kind != "equal" and _matters(mine, original, inside=other in inside, denied=denied):
-            yield _changed(text, mine or words[max(0, start - 1) : start + 1], original, at, evidence)
-
-
-def _matters(mine: Sequence[Word], original: Sequence[Word], *, inside: bool, denied: bool) -> bool:
-    """Say whether a change turns a report around; not `inside`, the sentence may only begin or end otherwise than the source's."""
-    if _is_opposite(mine, original):
-        return inside or len(mine) == len(original)
-    return inside and ((denied and _denies(mine) != _denies(original)) or _is_other_name(mine, original))
-
-
-def _changed(text: str, mine: Sequence[Word], original: Sequence[Word], at: int, evidence: Evidence) -> Claim:
-    source = evidence.statements[at].text
-    instead = source[original[0].start : original[-1].end] if original else ""
-    start, end = mine[0].start, mine[-1].end
-    return Claim("wording", text[start:end], start, end, ELSEWHERE, at, instead)
-
-
-def _denies(words: Sequence[Word]) -> bool:
-    return any(NEGATION.fullmatch(word.text) for word in words)
-
-
-def _is_opposite(mine: Sequence[Word], original: Sequence[Word]) -> bool:
-    ours, theirs = ({stem(word.key) for word in words} for words in (mine, original))
-    return any((one in ours and other in theirs) or (other in ours and one in theirs) for one, other in _opposites())
-
-
-def _is_other_name(mine: Sequence[Word], original: Sequence[Word]) -> bool:
-    """Say whether one name replaces another: both are capitalised words, and they have nothing in common."""
-    if not mine or not original or len(mine) > 4 or len(original) > 4:
-        return False
-    if not all(word.is_capitalised or word.text in JOINERS for word in (*mine, *original)):
-        return False
-    ours, theirs = ({word.key for word in words if is_content(word.key)} for words in (mine, original))
-    return bool(ours and theirs) and not any(has_same_form(one, other) for one in ours for other in theirs)
-
-
-@cache
-def _opposites() -> tuple[tuple[str, str], ...]:
-    pairs = (pair.split("/") for pair in OPPOSITES.split())
-    return tuple((stem(one), stem(other)) for one, other in pairs)

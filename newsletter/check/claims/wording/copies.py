@@ -1,0 +1,89 @@
+"""Finds what a sentence changes in a sentence of the article that it repeats nearly word for word."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from newsletter.check.claims.evidence import Evidence
+from newsletter.check.claims.proper_names import JOINERS, has_same_form
+from newsletter.check.claims.wording.opposites import OPPOSITES
+from newsletter.check.claims.words import Word, content_stems, is_content, read_words, stem
+
+NEGATION = re.compile(r"(?:not|no|never|none|neither|nor|without|cannot|\w+n['’]t)", re.IGNORECASE)
+# A sentence repeats one of the source if at least this share of it is there in the same order.
+REPEATED, LEAST_REPEATED, MOST_REPEATED = 0.8, 8, 1000
+
+
+class Change(NamedTuple):
+    """Words of a sentence that stand for others: their place, the number of the article's sentence, and what it has instead."""
+
+    start: int
+    end: int
+    statement: int
+    instead: str
+
+
+def changed_words(text: str, evidence: Evidence) -> Iterator[Change]:
+    """Yield what a sentence changes in a sentence of the source that it repeats nearly word for word, if that matters.
+
+    What matters is another name, a denial put in or left out, an opposite (`rise` for `fall`); other words may be changed freely.
+    """
+    words = read_words(text)
+    at = next(iter(evidence.rests_on(content_stems(words), 0.5)), -1)
+    theirs = evidence.statements[at].words if at >= 0 else ()
+    if not LEAST_REPEATED <= len(words) <= MOST_REPEATED or not 0 < len(theirs) <= MOST_REPEATED:
+        return
+    matcher = difflib.SequenceMatcher(
+        None, [stem(word.key) for word in words], [stem(word.key) for word in theirs], autojunk=False
+    )
+    blocks = [block for block in matcher.get_matching_blocks() if block.size]
+    if sum(block.size for block in blocks) < REPEATED * len(words):
+        return
+    inside = range(blocks[0].b, max(block.b + block.size for block in blocks))
+    denied = _denies(words) != _denies(theirs[inside.start : inside.stop])
+    for kind, start, end, other, stop in matcher.get_opcodes():
+        mine, original = words[start:end], theirs[other:stop]
+        if kind != "equal" and _matters(mine, original, inside=other in inside, denied=denied):
+            yield changed(mine or words[max(0, start - 1) : start + 1], original, at, evidence)
+
+
+def _matters(mine: Sequence[Word], original: Sequence[Word], *, inside: bool, denied: bool) -> bool:
+    """Say whether a change turns a report around; not `inside`, the sentence may only begin or end otherwise than the source's."""
+    if _is_opposite(mine, original):
+        return inside or len(mine) == len(original)
+    return inside and ((denied and _denies(mine) != _denies(original)) or _is_other_name(mine, original))
+
+
+def changed(mine: Sequence[Word], original: Sequence[Word], at: int, evidence: Evidence) -> Change:
+    """Return words of a sentence with those that the article has in their place."""
+    instead = evidence.statements[at].text[original[0].start : original[-1].end] if original else ""
+    return Change(mine[0].start, mine[-1].end, at, instead)
+
+
+def _denies(words: Sequence[Word]) -> bool:
+    return any(NEGATION.fullmatch(word.text) for word in words)
+
+
+def _is_opposite(mine: Sequence[Word], original: Sequence[Word]) -> bool:
+    ours, theirs = ({stem(word.key) for word in words} for words in (mine, original))
+    return any((one in ours and other in theirs) or (other in ours and one in theirs) for one, other in _opposites())
+
+
+def _is_other_name(mine: Sequence[Word], original: Sequence[Word]) -> bool:
+    """Say whether one name replaces another: both are capitalised words, and they have nothing in common."""
+    if not mine or not original or len(mine) > 4 or len(original) > 4:
+        return False
+    if not all(word.is_capitalised or word.text in JOINERS for word in (*mine, *original)):
+        return False
+    ours, theirs = ({word.key for word in words if is_content(word.key)} for words in (mine, original))
+    return bool(ours and theirs) and not any(has_same_form(one, other) for one in ours for other in theirs)
+
+
+@cache
+def _opposites() -> tuple[tuple[str, str], ...]:
+    pairs = (pair.split("/") for pair in OPPOSITES.split())
+    return tuple((stem(one), stem(other)) for one, other in pairs)
