@@ -21,7 +21,7 @@ def _lines_of_keys(text: str) -> dict[str, int]:
     table = ""
     counts: dict[str, int] = {}
     for number, line in enumerate(text.splitlines(), 1):
-        header = re.match(r"\s*(\[\[?)\s*(.+?)\s*\]\]?\s*(?:#.*)?$", line)
+        header = re.match(r"\s*+(\[\[?)\s*+(\S(?:\s*\S)*?)\s*+\]\]?\s*+(?:#.*)?$", line)
         entry = re.match(r"""\s*([\w."'-]+)\s*=""", line)
         name = re.sub(r"""["']""", "", header[2] if header else entry[1] if entry else "")
         if entry:

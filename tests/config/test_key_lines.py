@@ -24,3 +24,8 @@ def test_a_list_of_tables_under_a_name_that_is_no_key_is_shown_at_its_first_tabl
 @given(st.text(max_size=200), st.text(max_size=20))
 def test_any_text_has_a_line_for_any_key(text: str, key: str) -> None:
     assert 1 <= find_line(text, key) <= max(1, len(text.splitlines()))
+
+
+def test_a_bracket_before_thousands_of_blanks_is_read_at_once() -> None:
+    # At the cube of their number this took an hour.
+    assert find_line("[" + " " * 8_000 + "\n[ fetch ] # pages\ndeadline = 1", "fetch.deadline") == 3
