@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from newsletter.check.claims.amounts import ONES, TENS
 from newsletter.check.claims.evidence import Evidence
@@ -16,6 +17,8 @@ from newsletter.text.stopwords import ENGLISH
 
 # With this many characters between two words, they are not in one sentence.
 LOOK_BACK = 20
+# So near each other in a sentence, two words of a name may be one's: "Anna and Ines Berg".
+TOGETHER = 4
 # Words of one stem that share so many letters are forms of one word if the shorter has at most so many more; those of a stem that share
 # fewer are synonyms.
 STEM_LETTERS, LONGEST_ENDING = 6, 2
@@ -36,6 +39,7 @@ OPENERS = frozenset(
     """meanwhile however although though despite while whereas because since unless until whether instead moreover furthermore
     additionally finally eventually recently currently previously earlier later today yesterday tomorrow overall among amid following
     according based given including using citing speaking responding adding noting claiming calling explaining reacting asked
+    discover explore learn browse unlock imagine visit follow written click join watch read meet
     further notably past present reportedly apparently allegedly nearly almost around approximately roughly several various numerous many
     another every everyone everything someone something nothing nobody anyone thanks please yes hello hi dear former formerly ex
     scientists researchers experts officials police authorities investors users customers critics analysts activists residents
@@ -156,6 +160,54 @@ def missing_keys(name: Name, evidence: Evidence) -> list[str]:
     spelled = {key for word in name.text.split() if (key := _acronym(word)) and _spelled_out(key, evidence)}
     whole = [key for key in name.keys if len(key) > 1] or name.keys  # an initial is no name of its own
     return [key for key in _in_pairs(whole) if key not in spelled and not has_form(key, evidence)]
+
+
+def mixed_up(name: Name, evidence: Evidence) -> tuple[int, str] | None:
+    """Return the number of a sentence and the name in it of which a name has one word, the next one being of another name; else None.
+
+    "Helen Amory" is made of Helen Marsh and Ruth Amory: the source has the first word only before another, the second only behind another.
+    """
+    for one, other in pairwise(name.keys):
+        if one in DERIVED or other in DERIVED or _stand_together(one, other, evidence):
+            continue
+        before = _neighbours(other, -1, evidence)
+        behind = _neighbours(one, 1, evidence)
+        if behind and before and "" not in (*behind, *before):
+            return evidence.places[one][0], next(iter(behind))
+    return None
+
+
+def _stand_together(one: str, other: str, evidence: Evidence) -> bool:
+    """Say whether two words stand within a few words of each other in a sentence of the source."""
+    for number in frozenset(evidence.places.get(one, ())).intersection(evidence.places.get(other, ())):
+        keys = evidence.statements[number].keys
+        at = [here for here, key in enumerate(keys) if key == other]
+        if any(key == one and any(abs(here - there) <= TOGETHER for there in at) for here, key in enumerate(keys)):
+            return True
+    return False
+
+
+def _neighbours(key: str, step: int, evidence: Evidence) -> dict[str, None]:
+    """Return the names of two words that a word makes with the next one (`step` 1) or the one before it (-1), "" where it makes none."""
+    found: dict[str, None] = {}
+    for number in evidence.places.get(key, ()):
+        words = evidence.statements[number].words
+        for here, word in enumerate(words):
+            if word.key == key:
+                first, second = (here, here + 1) if step > 0 else (here - 1, here)
+                is_inside = first >= 0 and second < len(words)
+                found[_joined(words[first], words[second], evidence, number) if is_inside else ""] = None
+    return found
+
+
+def _joined(one: Word, other: Word, evidence: Evidence, number: int) -> str:
+    """Return two neighbouring words of a sentence of the source as they stand, "" if they are no name."""
+    text = evidence.statements[number].text
+    if text[one.end : other.start] != " " or not all(_may_name(word) and not _is_custom(word) for word in (one, other)):
+        return ""
+    if _opens(one, text) and _is_no_name(one, evidence.lower, alone=False, firm=False):
+        return ""  # "Then Amory left"
+    return text[one.start : other.end]
 
 
 def _acronym(word: str) -> str:

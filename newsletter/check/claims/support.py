@@ -12,7 +12,7 @@ from newsletter.check.claims.calendar import DIGIT, read_times
 from newsletter.check.claims.denials import find_denied
 from newsletter.check.claims.evidence import Evidence, best_of
 from newsletter.check.claims.notation.worth import in_unit, is_one_kind, significant_digits
-from newsletter.check.claims.proper_names import JOINERS, Name, missing_keys, read_names
+from newsletter.check.claims.proper_names import JOINERS, Name, missing_keys, mixed_up, read_names
 from newsletter.check.claims.quotations import read_quotations, stands_in
 from newsletter.check.claims.wording.contrasts import find_contrast
 from newsletter.check.claims.wording.copies import Change, changed_words
@@ -232,7 +232,7 @@ def _names(sentence: _Sentence, known_lower: frozenset[str]) -> Iterator[Claim]:
             yield _claim("name", name, SUPPORTED, sentence.nearest)
             continue
         rarest = min(placed, key=lambda key: len(sentence.evidence.places[key]))
-        instead = _stands_instead(sentence, name)
+        instead = _stands_instead(sentence, name) or mixed_up(name, sentence.evidence)
         if instead:
             yield _claim("name", name, ELSEWHERE, instead[0], instead[1])
         else:

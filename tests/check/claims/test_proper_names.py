@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newsletter.check.claims.evidence import Evidence
-from newsletter.check.claims.proper_names import missing_keys, read_names
+from newsletter.check.claims.proper_names import missing_keys, mixed_up, read_names
 from newsletter.check.claims.support import lower_words
 
 SOURCE = (
@@ -78,3 +78,25 @@ def test_a_quarter_of_the_year_is_missing_where_the_source_has_another() -> None
 def test_a_name_that_only_begins_with_the_letters_of_another_is_missing(said: str, told: str) -> None:
     (name,) = read_names(f"The ship belongs to {said} today.")
     assert missing_keys(name, Evidence([f"The ship belongs to {told}."])) == [said.lower()]
+
+
+@pytest.mark.parametrize(
+    ("said", "instead"),
+    [
+        ("Helen Amory leads the rescue society of Marl.", "Helen Marsh"),
+        ("Ruth Amory leads the council of Marl.", None),
+        ("Ines Holm reads.", None),
+        ("Anna Berg of Marl won.", None),
+        ("US Senator Amory came.", None),
+    ],
+)
+def test_a_name_made_of_two_peoples_names_is_found(said: str, instead: str | None) -> None:
+    evidence = Evidence(
+        [
+            "Ruth Amory sits on the council of Marl. Helen Marsh leads the rescue society. Ines Maria Holm reads. "
+            "Anna and Ines Berg won. The US Congress met."
+        ]
+    )
+    (name, *_) = read_names(said)
+    found = mixed_up(name, evidence)
+    assert (found[1] if found else None) == instead

@@ -13,7 +13,7 @@ from newsletter.check.claims.words import Word, content_stems, is_content, read_
 # "The chase ended before the wall" tells what "climbed the wall after a chase" does.
 OF_ORDER = frozenset(("before", "first"))
 # So many words on either side are compared.
-AROUND = 3
+AROUND = 5
 # Of a longer sentence only so many such words are looked at, or a list of them took the square of its length.
 MOST_LOOKED_AT = 20
 

@@ -16,9 +16,8 @@ profit/loss
 surplus/deficit arrested/released convicted/acquitted majority/minority male/female urban/rural domestic/foreign winner/loser
 doubled/halved lengthened/shortened widened/narrowed expand/shrink loosen/tighten maximum/minimum oldest/youngest older/younger
 longest/shortest largest/smallest biggest/smallest fastest/slowest longer/shorter faster/slower cheaper/dearer left/right
-upper/lower inside/outside brother/sister brothers/sisters son/daughter sons/daughters husband/wife uncle/aunt nephew/niece
-grandmother/grandfather grandson/granddaughter married/divorced adopted/rejected passed/rejected upheld/overturned upheld/quashed
-seller/buyer sellers/buyers tenant/landlord tenants/landlords employer/employee employers/employees"""
+upper/lower inside/outside brother/sister brothers/sisters son/daughter sons/daughters uncle/aunt nephew/niece
+grandmother/grandfather grandson/granddaughter married/divorced adopted/rejected passed/rejected upheld/overturned upheld/quashed"""
 # Of each of these only one can be true of a thing.
 ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
 KINDS = f"""{ORDINALS}
