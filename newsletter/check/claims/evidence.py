@@ -97,6 +97,8 @@ class Evidence:
         self.stems = self._holders.keys()
         self._around: dict[str, list[int]] = {}
         self._weights: dict[str, float] = {}
+        # Which name the articles have instead of one, by the name and the words beside it: a story may say it thousands of times.
+        self.instead: dict[tuple[tuple[str, ...], ...], tuple[int, str] | None] = {}
         self._rests: dict[tuple[tuple[str, ...], float], list[int]] = {}
 
     # What only some sentences are held against is read when the first of them comes.

@@ -232,7 +232,7 @@ def _names(sentence: _Sentence, known_lower: frozenset[str]) -> Iterator[Claim]:
             yield _claim("name", name, SUPPORTED, sentence.nearest)
             continue
         rarest = min(placed, key=lambda key: len(sentence.evidence.places[key]))
-        instead = _stands_instead(sentence, name) or mixed_up(name, sentence.evidence)
+        instead = _name_instead(sentence, name)
         if instead:
             yield _claim("name", name, ELSEWHERE, instead[0], instead[1])
         else:
@@ -295,11 +295,19 @@ def _touches(sentence: _Sentence, first: int, behind: int, places: Sequence[int]
     return False
 
 
-def _stands_instead(sentence: _Sentence, name: Name) -> tuple[int, str] | None:
-    """Return the other name that the source has between the same words; None if it has this one there at least once."""
+def _name_instead(sentence: _Sentence, name: Name) -> tuple[int, str] | None:
+    """Return the name that the source has instead of one, and the number of the sentence: in its place, or with a word of it; else None."""
     first, behind = sentence.words_in(name.start, name.end)
     before = tuple(word.key for word in sentence.words[max(0, first - 2) : first])
     after = tuple(word.key for word in sentence.words[behind : behind + 2])
+    known, asked = sentence.evidence.instead, (name.keys, before, after)
+    if asked not in known:
+        known[asked] = _stands_instead(sentence, name, before, after) or mixed_up(name, sentence.evidence)
+    return known[asked]
+
+
+def _stands_instead(sentence: _Sentence, name: Name, before: tuple[str, ...], after: tuple[str, ...]) -> tuple[int, str] | None:
+    """Return the other name that the source has between the same words; None if it has this one there at least once."""
     if not any(map(is_content, (*before, *after))):
         return None
     if _stands_beside(sentence.evidence, name.keys, before[-1:], after[:1]):
