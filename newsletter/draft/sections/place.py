@@ -12,7 +12,7 @@ from newsletter.draft.sections.fit import Fit, SectionFit
 from newsletter.draft.sections.learn import FEW, Example, PastSections
 from newsletter.draft.sections.named.genres import CLEAR, Signs, find_signs
 from newsletter.draft.sections.profiles import WORD, Profile, SectionWords, are_english, compare_words, read_sections
-from newsletter.draft.sections.story_measures import StoryMeasures, is_known, measure_story
+from newsletter.draft.sections.story_measures import StoryMeasures, is_known, measure_story, measure_translated, translate_story
 from newsletter.draft.sections.vectors import add_vectors, centre, mean_of, standard_scores
 from newsletter.draft.words.meanings import inner
 from newsletter.draft.words.tfidf import LEAD_WORDS
@@ -104,7 +104,9 @@ class Placer:
         common = frozenset() if is_english else _common_words(texts)
         self.sections = read_sections(rules, is_english=is_english, common=common, is_taught=taught >= FEW)
         self._ranks = {index: rank for rank, index in enumerate(order)}
-        self._stories = _measure(texts, urls, order, known if is_english else [False] * len(known), self.sections)
+        self._stories = _measure(
+            texts, urls, order, known if is_english else [False] * len(known), self.sections, is_english=is_english
+        )
         self._meanings = centre([story.meaning for story in self._stories], few=FEW_TEXTS)
         # A keyword found in one of n sections has a z-score of sqrt(n - 1), which is too little with two or three sections.
         self._keyword_weight = KEYWORDS * max(1.0, math.sqrt(3 / max(1, len(self.sections) - 1)))
@@ -248,19 +250,19 @@ def _measure(
     order: Sequence[int],
     known: Sequence[bool],
     sections: Sequence[SectionWords],
+    *,
+    is_english: bool,
 ) -> list[StoryMeasures]:
     """Return the measures of the stories, in the given order of their indexes."""
     said = sorted(frozenset().union(*(section.words for section in sections)))
-    return [
-        measure_story(
-            *texts[index],
-            urls[index] if index < len(urls) else "",
-            is_known=plain,
-            section_words=said,
-            language=sections[0].language,
-        )
-        for index, plain in zip(order, known, strict=True)
-    ]
+    found: list[StoryMeasures] = []
+    for index, plain in zip(order, known, strict=True):
+        story = (*texts[index], urls[index] if index < len(urls) else "")
+        if english := translate_story(*story) if is_english and not plain else None:
+            found.append(measure_translated(*story, english, said))
+        else:
+            found.append(measure_story(*story, is_known=plain, section_words=said, language=sections[0].language))
+    return found
 
 
 def _place(scores: Sequence[float], fit: Fit) -> Placement:

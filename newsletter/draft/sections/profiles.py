@@ -109,7 +109,7 @@ class SectionWords:
 
         The square root damps a keyword that is repeated thirty times; one in the title counts IN_TITLE times.
         """
-        counts, title = story.counts, _title_terms(story.title)
+        counts, title = story.counts, _title_terms(f"{story.title} {story.english_title}")
         return sum(
             (
                 term_weight(word) * math.sqrt(counts[word]) * (IN_TITLE if word in title else 1.0)

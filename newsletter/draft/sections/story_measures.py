@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from newsletter.draft.sections.subjects import count_in_phrases, subjects_of
 from newsletter.draft.words.compounds import LEAST_STEM, is_within
 from newsletter.draft.words.meanings import DIMENSIONS, knows, meaning
-from newsletter.draft.words.tfidf import Vector, heaviest, saturate, stem, story_terms, unit
+from newsletter.draft.words.tfidf import LEAD_WORDS, Vector, heaviest, saturate, stem, story_terms, unit
+from newsletter.draft.words.translations import translate
 from newsletter.text.language import guess_language
 from newsletter.text.urls import site_of
 
@@ -19,6 +21,8 @@ from newsletter.text.urls import site_of
 MEANING_WORDS, KNOWN_WORDS = 400, 130
 # How many of a story's terms are compared: the heaviest ones give the same sections as all of them.
 HEAVIEST = 80
+# A story of which fewer words can be translated is placed by its own words.
+LEAST_TRANSLATED = 8
 # How many times the words of a title count.
 TITLE_TIMES = 3
 _NUMBERED = re.compile(r"([^\W\d_]+)-\d[\d.:-]*")
@@ -34,6 +38,14 @@ _OF_PAGES = frozenset(
 )
 # The meaning of a story with too few words that the table of meanings knows.
 NOTHING = (0.0,) * DIMENSIONS
+
+
+class Translation(NamedTuple):
+    """The English of those words of a story in another language that the table of translations has."""
+
+    title: str
+    text: str
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +64,7 @@ class StoryMeasures:
     meaning: Sequence[float]
     subject_words: Sequence[tuple[str, int, frozenset[str]]] = ()
     address: Sequence[float] = NOTHING
+    english_title: str = ""
 
     @property
     def has_meaning(self) -> bool:
@@ -60,7 +73,13 @@ class StoryMeasures:
 
 
 def measure_story(
-    title: str, text: str, url: str, *, is_known: bool, section_words: Sequence[str], language: str = ""
+    title: str,
+    text: str,
+    url: str,
+    *,
+    is_known: bool,
+    section_words: Sequence[str],
+    language: str = "",
 ) -> StoryMeasures:
     """Return the measures of a story; it has a meaning only if the table of meanings knows its language (`is_known`).
 
@@ -76,6 +95,31 @@ def measure_story(
     counts = _without_phrases(counts, title, text, own)
     subject_words = _subject_words(counts, own)
     return StoryMeasures(title, text, url, with_compounds(counts, section_words), weigh_heaviest(counts), sense, subject_words)
+
+
+def measure_translated(title: str, text: str, url: str, english: Translation, section_words: Sequence[str]) -> StoryMeasures:
+    """Return the measures of a story in another language for English sections: what it says in English, and its own words, which may be
+    keywords."""
+    told = count_terms(english.title, english.text)
+    return StoryMeasures(
+        title,
+        text,
+        url,
+        {**count_terms(title, text), **told},
+        weigh_heaviest(told, section_words),
+        meaning_of(english.title, english.text),
+        address=meaning(english.address),
+        english_title=english.title,
+    )
+
+
+def translate_story(title: str, text: str, url: str) -> Translation | None:
+    """Return what can be translated of a story in another language than English, None if that is too little to tell what it is about."""
+    language = guess_language(text) or ""
+    english = translate(" ".join(text.split(maxsplit=LEAD_WORDS)[:LEAD_WORDS]), language)
+    if len(english.split()) < LEAST_TRANSLATED:
+        return None
+    return Translation(translate(title, language), english, translate(_words_of_address(url), language))
 
 
 def _without_phrases(counts: dict[str, int], title: str, text: str, language: str) -> dict[str, int]:
@@ -113,8 +157,12 @@ def meaning_of(title: str, text: str) -> list[float]:
 def meaning_of_address(url: str) -> list[float]:
     """Return the meaning of the words in the path of a web address, other than those that any page may have there; all zero if it has no
     other known word, and for a file's, whose folders are the editor's."""
+    return meaning(_words_of_address(url))
+
+
+def _words_of_address(url: str) -> str:
     found = _PATH_WORD.findall(unquote(urlsplit(url).path)) if site_of(url) else []
-    return meaning(" ".join(word for word in found if word.lower() not in _OF_PAGES))
+    return " ".join(word for word in found if word.lower() not in _OF_PAGES)
 
 
 def _opening(title: str, text: str, most: int) -> str:

@@ -446,3 +446,29 @@ def test_a_keyword_once_by_the_way_in_a_long_text_does_not_place_it() -> None:
     )
     assert note.section is not None
     assert GENERAL[note.section].name == "Technology"
+
+
+def test_a_story_in_another_language_is_placed_in_english_sections_by_what_its_words_are_in_english() -> None:
+    sections = [
+        SectionRule("Docks", "quays, cranes and dredging"),
+        SectionRule("Sailors", "pay, strikes and training"),
+        SectionRule("Courts", "", ("judge", "trial")),
+    ]
+    texts = [
+        (
+            "Schlepper bleiben liegen",
+            "Die Besatzungen wollen mehr Lohn und haben am Montag die Arbeit niedergelegt. Die Gewerkschaft rechnet mit einem langen "
+            "Streik. Die Matrosen fordern, dass auch die Stunden bezahlt werden, in denen sie an Bord nur warten.",
+        ),
+        (
+            "El muelle nuevo ya tiene sus grúas",
+            "El puerto de Valdora ha recibido dos grúas para el muelle nuevo. Las obras de dragado del canal duran hasta marzo. La "
+            "terminal podrá atender a los buques más grandes, según la autoridad portuaria.",
+        ),
+        (
+            "Le capitaine devant le tribunal",
+            "Le procès du capitaine s'est ouvert lundi. Les juges ont entendu deux témoins. L'avocat de la société demande un nouveau "
+            "rapport sur la collision. Le jugement sera rendu en mai par le tribunal de la ville.",
+        ),
+    ]
+    assert [one.section for one in place_stories(texts, sections, floor=DraftSettings().floor)] == [1, 0, 2]

@@ -1,0 +1,51 @@
+"""newsletter.draft.words.translations: telling words of other languages in English."""
+
+from __future__ import annotations
+
+from collections import Counter
+from importlib import resources
+
+import pytest
+
+from newsletter.draft.words.meanings import is_known
+from newsletter.draft.words.translations import translate
+
+ROWS = [
+    [column.strip() for column in line.split(";")]
+    for line in resources.files("newsletter.draft.words").joinpath("translations.txt").read_text(encoding="utf-8").splitlines()
+    if not line.startswith("#")
+]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "english"),
+    [
+        ("de", "Die Gewerkschaften streiken in den Häfen", "union strike port"),
+        ("de", "Straßen und Großbrände, Fußball", "road fire football"),
+        ("de", "Landesregierung, Hafenbehörde", "government port authority"),
+        ("fr", "Les restauratrices du musée", "restoration museum"),
+        ("es", "La huelga de los trabajadores", "strike worker"),
+        ("nl", "Vrachtwagenchauffeur in de havenstad", "lorry truck driver port town"),
+    ],
+)
+def test_words_are_translated_in_their_forms_and_within_compounds(language: str, text: str, english: str) -> None:
+    assert translate(text, language) == english
+
+
+def test_a_prefix_or_an_ending_makes_no_compound() -> None:
+    assert translate("ernsthaft verbergen, existieren, Einfluss", "de") == ""
+
+
+def test_a_word_that_is_the_same_in_english_stays_but_no_function_word_does() -> None:
+    assert translate("Der Sponsor war in Valdora", "de") == "sponsor"
+
+
+def test_a_language_without_a_table_gives_nothing() -> None:
+    assert translate("Port otwarto w maju", "pl") == ""
+
+
+def test_each_row_has_an_english_word_with_a_meaning_and_four_languages_and_no_word_stands_twice() -> None:
+    assert [row[0] for row in ROWS if len(row) != 5 or not any(map(is_known, row[0].split()))] == []
+    for language in range(1, 5):
+        counts = Counter(word for row in ROWS for word in row[language].split())
+        assert [word for word, count in counts.items() if count > 1] == []
