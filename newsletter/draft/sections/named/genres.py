@@ -40,8 +40,8 @@ class Signs(NamedTuple):
 class _Genre(NamedTuple):
     names: frozenset[str]
     hosts: frozenset[str]
-    title: Sequence[re.Pattern[str]]
-    text: Sequence[re.Pattern[str]]
+    title: Sequence[str]
+    text: Sequence[str]
 
 
 @functools.cache
@@ -53,7 +53,8 @@ def _genres() -> Mapping[str, _Genre]:
         name: _Genre(
             frozenset(entry["names"].split()),
             frozenset(entry.get("hosts", "").split()),
-            *([re.compile(sign, re.IGNORECASE) for sign in entry[part]] for part in ("title", "text")),
+            entry["title"],
+            entry["text"],
         )
         for name, entry in table.items()
     }
@@ -75,7 +76,7 @@ def find_signs(title: str, text: str, url: str, genres: Set[str]) -> dict[str, S
     for name in sorted(genres):
         genre = _genres()[name]
         titled, told = (
-            [hit[0] for sign in signs if (hit := sign.search(said))]
+            [hit[0] for sign in signs if (hit := _compiled(sign).search(said))]
             for signs, said in ((genre.title, title), (genre.text, opening))
         )
         named = [host] if host in genre.hosts else [folder for folder in path if folder in genre.names][:1]
@@ -83,6 +84,11 @@ def find_signs(title: str, text: str, url: str, genres: Set[str]) -> dict[str, S
         if count >= LEAST:
             found[name] = Signs(count, tuple(map(_shorten, (*named, *titled, *told))))
     return found
+
+
+@functools.cache  # a newsletter asks for a genre or two, or for none
+def _compiled(sign: str) -> re.Pattern[str]:
+    return re.compile(sign, re.IGNORECASE)
 
 
 def _shorten(phrase: str) -> str:
