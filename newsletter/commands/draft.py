@@ -113,7 +113,7 @@ def _update(context: Context, request: Request) -> Path | None:
     return plan.path
 
 
-@collector_paused()
+@collector_paused(kept=True)
 def make_plan(context: Context, request: Request, *, with_model: bool = True) -> Plan | None:
     """Return what is to be written, or None when there is neither an article nor an issue. Raises DraftError, UsageError.
 

@@ -31,3 +31,16 @@ def test_a_caller_who_switched_the_collector_off_keeps_it_off() -> None:
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+def test_what_is_kept_is_not_searched_afterwards() -> None:
+    frozen = gc.get_freeze_count()
+    try:
+        with collector_paused(kept=True):
+            built = [[number] for number in range(1_000)]
+        assert gc.get_freeze_count() >= frozen + len(built)
+    finally:
+        gc.unfreeze()
+    with collector_paused():
+        built = [[number] for number in range(1_000)]
+    assert gc.get_freeze_count() < len(built)
