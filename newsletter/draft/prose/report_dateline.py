@@ -74,6 +74,8 @@ _RELEASE = re.compile(
     r"(?i:for (?:immediate|general) release|press release|news release|media release|embargoed (?:until|till)[^:–—\n]{0,40}|"
     r"pressemitteilung|communiqué de presse|comunicado de prensa|comunicato stampa|persbericht)(?:\s*[:–—|-]\s*|\s+(?=[A-ZÀ-Þ]))"
 )
+# Every dateline has one of these signs, most sentences have none. For speed, the pattern begins with a set.
+_SIGN = re.compile(r"[—–|/().:-](?:(?<=[—–|/()])|(?<=[.:])(?=\s)|(?<=-)(?:(?=[\s-])|(?<=[\s.)-]-)))")
 # Words that a report begins with after its dateline.
 _STARTS = re.compile(
     r"(?:The|An?|In|On|At|It|He|She|Police|Der|Die|Das|Ein|Eine|Im|Am|Mit|Nach|Bei|Jetzt|Rund|Für|Seit|Zum|Zur|Auf|Es|Wer|Wie|Les?|La|Un|"
@@ -119,6 +121,8 @@ def dateline_end(paragraph: str) -> int:
         return start + dateline_end(paragraph[start:])
     if found := _EAST_ASIAN.match(paragraph[:LONGEST]):
         return found.end()
+    if not _SIGN.search(paragraph):
+        return _release_end(paragraph[:LONGEST])
     start = _place_start(paragraph)
     found = _DATELINE.match(paragraph[:LONGEST], start)
     if found and _is_dateline(found, paragraph[found.end() :]):
@@ -130,13 +134,18 @@ def dateline_end(paragraph: str) -> int:
 def _place_start(paragraph: str) -> int:
     """Return where the place, or else the report, begins after a leading "press release", day or agency."""
     head = paragraph[:LONGEST]
-    start = found.end() if (found := _RELEASE.match(head)) else 0
+    start = _release_end(head)
     day = _DAY_FIRST.match(head, start)
     if day and _begins_report(paragraph[day.end() :]):
         start = day.end()
     first = _AGENCY_FIRST.match(head, start)
     is_agency = first and (_IS_KNOWN.search(first[0].strip(" ().,/—–-")) or _begins_sentence(paragraph, first.end()))
     return first.end() if first and is_agency else start
+
+
+def _release_end(head: str) -> int:
+    found = _RELEASE.match(head)
+    return found.end() if found else 0
 
 
 def _is_dateline(found: re.Match[str], rest: str) -> bool:

@@ -90,7 +90,7 @@ def without_dateline(paragraph: str) -> str:
     byline = _BYLINE.match(paragraph) if paragraph.startswith("By ") else None
     report = paragraph[byline.end() :] if byline else paragraph
     rest = _PARAGRAPH_LABEL.sub("", report[dateline_end(report) :])
-    return rest if len(rest.split()) > 3 or len(_EAST_ASIAN.findall(rest)) > 8 else paragraph
+    return rest if rest != paragraph and (len(rest.split()) > 3 or len(_EAST_ASIAN.findall(rest)) > 8) else paragraph
 
 
 def _tells(unit: Unit) -> bool:
