@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Set
 
-_SERIES = "CVE- GHSA- RHSA- RUSTSEC- DSA- USN- PYSEC- GO- GLSA- ZDI- CERTFR- JVN-".split()
+_SERIES = "CVE GHSA RHSA RUSTSEC DSA USN PYSEC GO GLSA ZDI CERTFR JVN".split()
 _NUMBER = re.compile(
     # A revision of a notice is the same notice: "DSA-5555-2".
     r"\b((?:DSA|USN|RHSA)-\d+(?::\d+)?(?=-\d{1,2}\b)|"
-    rf"(?:{'|'.join(_SERIES)})[A-Za-z0-9]+(?:[:-][A-Za-z0-9]+)*)"
+    rf"(?:{'|'.join(_SERIES)})-[A-Za-z0-9]+(?:[:-][A-Za-z0-9]+)*)"
 )
 # Hyphens that do not break, and dashes that an editor's program has set for them.
 _HYPHENS = str.maketrans(dict.fromkeys("‐‑‒–", "-"))
@@ -20,9 +20,9 @@ MOST_APART = 1
 
 def advisories_of(text: str) -> frozenset[str]:
     """Return the numbers of the advisories that a text mentions."""
-    text = text.translate(_HYPHENS) if not text.isascii() else text
     if not any(map(text.__contains__, _SERIES)):
         return frozenset()
+    text = text if text.isascii() else text.translate(_HYPHENS)
     return frozenset(number for number in _NUMBER.findall(text) if any(map(str.isdigit, number)))
 
 

@@ -148,7 +148,7 @@ def different_subjects(one: StoryNames, other: StoryNames) -> tuple[str, str] | 
 
 
 def _different_names(one: StoryNames, other: StoryNames) -> tuple[str, str] | None:
-    if found := _german_places(one, other) or _german_subjects(one, other):
+    if one.is_german and other.is_german and (found := _german_places(one, other) or _german_subjects(one, other)):
         return found
     if one.is_short or other.is_short:
         return None
@@ -189,13 +189,11 @@ def _german_places(one: StoryNames, other: StoryNames) -> tuple[str, str] | None
     mine, theirs = first[0], second[0]
     if one.counts[_stem(mine)] < 2 or other.counts[_stem(theirs)] < 2 or _mentions(other, mine) or _mentions(one, theirs):
         return None
-    return (mine, theirs) if _is_german(one.text) and _is_german(other.text) else None
+    return mine, theirs
 
 
 def _german_subjects(one: StoryNames, other: StoryNames) -> tuple[str, str] | None:
     """Return what two German headlines name, if neither story mentions the other's and they share less than SHARED of their names."""
-    if not (_is_german(one.text) and _is_german(other.text)):
-        return None
     mine, theirs = _named_in_title(one, other), _named_in_title(other, one)
     if mine is None or theirs is None:
         return None
