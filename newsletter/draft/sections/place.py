@@ -125,10 +125,10 @@ class Placer:
             for story, cosines, row, signs in zip(self._stories, self._cosines, hits, self._signs, strict=True)
         ]
         self._lenders: set[int] = set()
-        self._scores = self._score_all()
+        self._scores = alone = self._score_all()
         for _ in range(ROUNDS):
             self._lend()
-            self._scores = self._score_all()
+            self._scores = self._score_all(alone)
 
     def story(self, index: int) -> StoryMeasures:
         """Return a story of the batch."""
@@ -151,11 +151,16 @@ class Placer:
         """Return the profiles of the sections that a story was compared with."""
         return self._profiles_for(self._ranks[index])
 
-    def _score_all(self) -> list[list[float]]:
-        """Return each story's score in each section."""
+    def _score_all(self, alone: Sequence[list[float]] = ()) -> list[list[float]]:
+        """Return each story's score in each section; `alone` are the scores without what the batch lent, which lenders keep."""
         return [
-            [sum(column) for column in zip(*self._measures(rank).values(), strict=True)] for rank in range(len(self._stories))
+            alone[rank] if alone and self._profiles_for(rank) is self._own else self._score(rank)
+            for rank in range(len(self._stories))
         ]
+
+    def _score(self, rank: int) -> list[float]:
+        """Return a story's score in each section."""
+        return [sum(column) for column in zip(*self._measures(rank).values(), strict=True)]
 
     def _measures(self, rank: int) -> dict[str, list[float]]:
         story, sense, profiles = self._stories[rank], self._meanings[rank], self._profiles_for(rank)

@@ -60,7 +60,7 @@ def knows(text: str, least: int = TELLING, share: float = 0.5) -> bool:
     """Say whether the table knows more than a `share` of a text's words, as it does in English; in other languages it knows a few by
     chance. True for a text of fewer than `least` words, which proves nothing."""
     found = find_words(text.lower())
-    return len(found) < least or sum(1 for word in found if _ROWS[word]) > share * len(found)
+    return len(found) < least or sum(map(bool, map(_ROWS.__getitem__, found))) > share * len(found)
 
 
 class _Rows(dict[str, int]):
