@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import NamedTuple
 
 from newsletter.draft.grammar.phrasebook import phrases_of
@@ -103,7 +104,7 @@ def words_of(sentence: str) -> Sequence[str]:
 def find_candidates(texts: Sequence[tuple[str, Sequence[Unit]]], article: Subject) -> list[CandidateSentence]:
     """Return the units that say more than the headline, with their worth; faults are looked for later, in those that are chosen."""
     found = list(_standing(texts, article))
-    worths = _worths(Counter(term for *_, terms in found for term in terms))
+    worths = _worths(Counter(chain.from_iterable(terms for *_, terms in found)))
     named = article.named
     whole = sum(map(term_weight, sorted(named)))
     caseless = all(unit.text == unit.text.lower() for _, _, unit, _ in found)
@@ -211,7 +212,10 @@ def as_judged(text: str, headline: str) -> str:
 @functools.lru_cache(maxsize=8)  # needed twice: to choose sentences, and to judge the one that begins the summary
 def risks_of(text: str, headline: str, language: str) -> SentenceRisks:
     """Return the risks of the first sentences of a text under its headline."""
-    units = [unit._replace(text=as_judged(unit.text, headline)) for unit in read_units(text, DEPTH)]
+    units = [
+        unit if (judged := as_judged(unit.text, headline)) == unit.text else unit._replace(text=judged)
+        for unit in read_units(text, DEPTH)
+    ]
     return SentenceRisks(units, [frozenset(words_of(unit.text)) for unit in units], frozenset(words(headline)), language)
 
 
@@ -228,14 +232,14 @@ def _is_topic(unit: Unit, units: Sequence[Unit], article: Subject) -> bool:
 
 
 def _worths(counts: Mapping[str, int]) -> dict[str, float]:
-    """Return the weight of each term of a text, greater the more often the text repeats it; 0 for a term that occurs once."""
+    """Return the weight of each term that a text repeats, greater the more often it does."""
     weights = stem_weights()
-    return {term: weights.get(term, UNKNOWN) * (count / (count + 1) - 0.5) for term, count in counts.items()}
+    return {term: weights.get(term, UNKNOWN) * (count / (count + 1) - 0.5) for term, count in counts.items() if count > 1}
 
 
 def _salience(terms: frozenset[str], worths: Mapping[str, float]) -> float:
     """Return the mean worth of a sentence's terms; one of fewer than five counts as having five."""
-    return math.fsum(map(worths.__getitem__, terms)) / max(5, len(terms))
+    return math.fsum(map(worths.__getitem__, filter(worths.__contains__, terms))) / max(5, len(terms))
 
 
 def is_same(terms: frozenset[str], headline: frozenset[str]) -> bool:
