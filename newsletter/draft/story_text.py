@@ -38,6 +38,8 @@ UNKNOWN_SPEAKER = "the article says “I” or “we” and names no outlet or a
 OFFER = "the page has no date and offers its reader something"
 # A summary has sentences of at most this many outlets besides the leading one.
 MOST_OUTLETS = 3
+# What stands before a site's name where its description begins with it.
+_OPENS = re.compile(r"^(?:The |At |With )")
 
 
 def write_story(group: Sequence[Article], headline: str, draft: DraftSettings, day: date, notes: Sequence[str] = ()) -> Story:
@@ -97,7 +99,8 @@ def _description_of(article: Article, headline: str) -> str:
     """Return an article's own description; "" for one that begins with its site's name and has no word of the headline: such a one is
     about the site, and stands on all its pages."""
     description, name = article.description or "", named_outlet(article)
-    begins = bool(name) and re.match(rf"(?:The |At |With )?{re.escape(name)}(?!\w)", description) is not None
+    begun = [text[len(name) :] for text in (description, _OPENS.sub("", description)) if name and text.startswith(name)]
+    begins = any(re.match(r"\w", rest) is None for rest in begun)
     return "" if begins and set(words(description)).isdisjoint(words(headline)) else description
 
 
