@@ -13,7 +13,7 @@ _VALUES = {
     **{ten: 20 + 10 * at for at, ten in enumerate(_TENS)},
     **{f"{ten}-{one}": 21 + 10 * at + more for at, ten in enumerate(_TENS) for more, one in enumerate(_ONES)},
 }
-_WORDS = "|".join(sorted(_VALUES, key=lambda word: (-len(word), word)))
+_WORDS = "|".join((f"(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(_ONES)}))?", *_TEENS, *_ONES, "zero"))
 # No year, no "one" of "no one", no part of a longer number ("60 million"), and none of those "of" whom the sentence then gives the number.
 _NUMBER = (
     rf"(?<![\w.,-])(?<!\bno )(\d{{1,3}}(?:,\d{{3}})+|(?!(?:19|20)\d\d\b)\d+|(?:{_WORDS}|a) dozen|{_WORDS})\b"
