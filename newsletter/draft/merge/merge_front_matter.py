@@ -92,7 +92,7 @@ def _lines(new: Draft, key: str, eol: str) -> str:
 
 def _spliced(body: list[str], places: Mapping[str, KeyLines], choice: _Choice, order: list[str]) -> list[str]:
     """Return the lines with edited keys replaced and each new key after the one that the machine writes before it."""
-    ends = {len(body) - 1: ""}
+    ends: dict[int, str] = {}
     for key, text in choice.added.items():
         earlier = [places[other].end for other in order[: order.index(key)] if other in places]
         at = earlier[-1] if earlier else len(body) - 1

@@ -44,6 +44,11 @@ def test_it_goes_behind_the_story_that_the_machine_writes_before_it() -> None:
     assert order(put(file(Law=(A, C)), {"Law": (A, B, C)}, "Ben")) == [("Law", ["Ann", "Ben", "Cid"])]
 
 
+def test_it_goes_where_its_section_is_although_she_moved_the_other_stories_of_it_elsewhere() -> None:
+    found = order(put(file(Law=(D,), Town=(A, C)), {"Law": (A, B), "Town": (C,)}, "Ben"))
+    assert found == [("Law", ["Dan", "Ben"]), ("Town", ["Ann", "Cid"])]
+
+
 def test_it_follows_a_section_that_she_renamed() -> None:
     assert order(put(file(Courts=(A, B)), {"Law": (A, B, C)}, "Cid")) == [("Courts", ["Ann", "Ben", "Cid"])]
 
