@@ -173,6 +173,7 @@ def test_the_id_is_made_from_the_canonical_link_that_the_caller_makes() -> None:
     [
         ("a\n\n```\nb\n", 3, "code block"),
         ("a\n\n<!-- b\n\nc", 3, "comment"),
+        ("a\n\n<div>\nb <!-- c\n</div>\n", 4, "comment"),
         ("a\n\n<script>\n\nb\n", 3, "HTML"),
         ("a\n\n<!DOCTYPE\n\nb\n", 3, "HTML"),
         ("a\nb\x00", 2, "NUL"),
@@ -189,8 +190,9 @@ def test_what_cannot_be_read_is_refused_with_file_line_and_reason(text: str, lin
         assert reason in str(caught.value)
 
 
-def test_conflict_markers_shown_in_a_code_block_are_no_conflict() -> None:
-    assert parse("```\n<<<<<<< mine\n```\n").blocks
+@pytest.mark.parametrize("text", ["```\n<<<<<<< mine\n```\n", "<script>\nif (a <!--b) c()\n</script>\n"])
+def test_marks_of_conflicts_and_comments_shown_in_code_are_none(text: str) -> None:
+    assert parse(text).text == text
 
 
 def test_a_link_that_leads_nowhere_is_text_and_not_the_storys_link() -> None:
