@@ -16,6 +16,8 @@ from newsletter.text.sentences import split_sentences
 from newsletter.text.urls import site_of
 
 LONGEST_NAME = 40
+# The mark that opens an English quotation; behind a word or a full stop the same mark closes a German one.
+_OPENING = re.compile(r"(?<![^\s(\[/—–-])“")
 KNOWN = ("title", "date", "draft", "description", "summary", "tags")
 
 
@@ -131,7 +133,7 @@ def _sentence_lines(text: str) -> Iterator[str]:
 
 def _is_open(line: str) -> bool:
     """Say whether a quotation that opens in a line does not close in it: its sentences stay on one line."""
-    return line.count("“") > line.count("”") and "„" not in line
+    return len(_OPENING.findall(line)) > line.count("”")
 
 
 def link_line(url: str | None, text: str) -> str:

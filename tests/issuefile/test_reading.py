@@ -207,7 +207,7 @@ def test_items_of_lists_and_links_that_end_a_text_are_stories_that_an_issue_carr
     text = (
         "# Weekly\n\n## Town\n\n- [Mill bridge opens](https://t.example/bridge) — It was rebuilt in two summers.\n"
         "- **Ferry:** more cabins, says [the yard](https://t.example/ferry)\n- no link\n\n"
-        "## Updates\n\n### Nature\n\n1. [Owls *return*](https://n.example/owls)\n\n"
+        "Thanks to [Cid](https://cid.example/).\n\n## Updates\n\n### Nature\n\n1. [Owls *return*](https://n.example/owls)\n\n"
         "### A storm passed\n\nNobody was hurt, [says Anna](https://anna.example/), of the town. [Read more](https://n.example/storm)\n\n"
         "### A note\n\nThanks to [Ben](https://ben.example/) for the list.\n"
     )

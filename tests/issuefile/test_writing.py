@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -68,6 +69,23 @@ def one_line(text: str) -> str:
 
 def test_a_draft_looks_as_the_grammar_says() -> None:
     assert write(ISSUE) == TEXT
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("“It rains. We go,” said Ann. It rained on.", ["“It rains. We go,” said Ann.", "It rained on."]),
+        (
+            "Ann called: “It rains all day. We go home.” It rained on.",
+            ["Ann called: “It rains all day. We go home.”", "It rained on."],
+        ),
+        ("„Es regnet. Wir gehen.“ Sie ging. Er blieb.", ["„Es regnet.", "Wir gehen.“", "Sie ging.", "Er blieb."]),
+        ("Sie nannte es „Regen“. Er blieb.", ["Sie nannte es „Regen“.", "Er blieb."]),
+    ],
+)
+def test_each_sentence_has_its_line_and_those_of_an_english_quotation_one(text: str, lines: list[str]) -> None:
+    story = Story("H", text, "https://a.example/")
+    assert "\n".join(lines) in write(Issue("T", sections=(Section("S", (story,)),))).split("\n\n")
 
 
 def test_writing_what_was_read_gives_the_draft_again() -> None:
