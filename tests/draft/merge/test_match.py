@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from newsletter.cache import link_key
 from newsletter.draft.merge.match import (
     DraftStory,
+    SharedLinks,
     StoryRef,
     is_among,
     is_same_article,
@@ -35,8 +38,9 @@ def test_stories_come_with_their_section_and_all_their_links() -> None:
     assert found.links == {"ann.example", "ben.example"}
 
 
-def test_a_link_alone_on_the_last_line_is_the_link_where_an_editor_cut_the_blanks() -> None:
-    (found,) = stories_of(parse("## S\n\n### H\n\nText.\n[Read more](https://ann.example/)\n", key=link_key))
+@pytest.mark.parametrize("text", ["Text.", "- Text.", "> Text."])
+def test_a_link_alone_on_the_last_line_is_the_link_where_an_editor_cut_the_blanks(text: str) -> None:
+    (found,) = stories_of(parse(f"## S\n\n### H\n\n{text}\n[Read more](https://ann.example/)\n", key=link_key))
     assert found.link == "ann.example"
 
 
@@ -65,3 +69,11 @@ def test_what_was_thrown_out_is_known_by_id_link_and_further_link() -> None:
     assert is_among(found, [StoryRef("0", url=url("ben"))])
     assert is_among(drafted(story("ben"))[0], [ref])
     assert not is_among(drafted(story("cid"))[0], [ref])
+
+
+def test_of_updates_with_one_link_the_one_thrown_out_is_known_by_its_headline_where_its_id_is_another() -> None:
+    first, second = drafted(*(Story(name, "S.", url("live"), id=story_id(f"{url('live')}#{name}")) for name in ("One", "Two")))
+    ref = StoryRef("0", "One", url("live"))
+    shared = SharedLinks(frozenset({first.link}))
+    assert is_among(first, [ref], shared)
+    assert not is_among(second, [ref], shared)

@@ -116,6 +116,12 @@ def test_a_comment_within_her_text_is_part_of_it() -> None:
     assert merge(old, mine, new).text == mine
 
 
+def test_paragraphs_stay_apart_where_a_comment_between_them_goes() -> None:
+    base, note = draft(SUMMARIES[0], NOTES[0]), f"<!-- {NOTES[0]} -->\n"
+    mine = base.replace(note, "").replace("[Read more]", f"{note}[Read more]", 1)
+    assert merge(base, mine, draft(SUMMARIES[0])).text == mine.replace(note, "")
+
+
 def test_a_comment_in_code_of_hers_is_left_alone() -> None:
     old, new = draft(SUMMARIES[0], NOTES[0]), draft(SUMMARIES[1], NOTES[1])
     mine = old.replace(f"<!-- {NOTES[0]} -->\n", f"```\n<!-- {NOTES[0]} -->\n```\n")
