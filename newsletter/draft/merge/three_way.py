@@ -178,9 +178,7 @@ class _Merge:
 
     def _removed(self, live: Collection[DraftStory]) -> _Removed:
         """Return the stories that the editor removed, now and before, and those that she put back."""
-        printed = self._printed_links() | {
-            link for cell in self.cells for link in links_of(cell)[1:] if link not in self.shared
-        }
+        printed = self._printed_links()
         moved = self._moved_updates()
         missing = [
             story

@@ -32,6 +32,12 @@ def test_a_key_she_changed_stays_and_is_told() -> None:
     assert (str(told), told.mine, told.machine) == ("front matter title", "Mine", "T2")
 
 
+def test_a_value_she_wrote_in_another_form_is_hers() -> None:
+    front = merged(BASE, BASE.replace('["a", "b"]', "a and b"))
+    assert "tags: a and b" in front.raw
+    assert front.kept == ("tags",)
+
+
 def test_a_key_she_took_out_stays_out_and_one_the_machine_drops_goes() -> None:
     assert "date" not in merged(BASE, BASE.replace("date: 2025-11-14\n", "")).raw
     assert "tags" not in merged(BASE, BASE, BASE.replace('tags: ["a", "b"]\n', "")).raw
