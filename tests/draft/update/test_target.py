@@ -76,6 +76,16 @@ def test_a_published_issue_that_cannot_be_read_is_warned_of(tmp_path: Path) -> N
     assert "its stories are ignored" in warned[0]
 
 
+def test_posts_of_the_archive_are_other_issues_but_not_the_one_of_the_issues_own_day(tmp_path: Path) -> None:
+    for name in ("archive", "issues"):
+        (tmp_path / name).mkdir()
+        issue(tmp_path / name, "2025-11-15", draft="true" if name == "issues" else "false")
+    issue(tmp_path / "archive", "2025-11-08", draft="false")
+    folder = IssueFolder(tmp_path / "issues", [tmp_path / "archive"])
+    found = list(past_issues(folder, find_target(folder, Request(), "", TODAY), pytest.fail))
+    assert [past.file.day for past in found if past.file] == [date(2025, 11, 8)]
+
+
 def test_posts_of_the_archive_that_cannot_be_read_are_warned_of_in_one_line(tmp_path: Path) -> None:
     (tmp_path / "archive").mkdir()
     for day in ("01", "08"):
