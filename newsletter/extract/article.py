@@ -274,7 +274,7 @@ def _facts(
         url=page.url,
         final_url=page.final_url,
         document=document,
-        wanted_language=settings.language or None,
+        wanted_language=settings.language,
         today=today,
         min_words=settings.min_words,
         content_type=page.content_type,

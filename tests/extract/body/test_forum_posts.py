@@ -37,8 +37,10 @@ def _thread(post: str, url: str = URL) -> str:
         "</td></tr></table>",
         '<div itemprop="suggestedAnswer" itemscope itemtype="https://schema.org/Answer"><div itemprop="text"><p>{said}</p></div>'
         '<div class="user-details" itemprop="author"><a href="/users/1">{who}</a><span>88.1k</span></div></div>',
+        '<article class="message"><a class="username" href="/members/1">{who}</a><div class="message-content"><p>{said}</p></div>'
+        '<div class="reply-text">Write to {who}</div></article>',
     ],
-    ids=["message", "post", "microdata", "table", "points"],
+    ids=["message", "post", "microdata", "table", "points", "form"],
 )
 def test_a_thread_is_its_posts_in_order_with_their_authors(post: str) -> None:
     text = read_text(parse(_thread(post), URL))
