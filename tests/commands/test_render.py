@@ -39,6 +39,17 @@ def test_a_draft_comes_from_stdin_and_an_edition_goes_into_a_file_or_folder(post
     assert b"\r\n" in (project / "post.eml").read_bytes()
 
 
+def test_an_issue_as_json_is_read_like_its_post_and_json_of_another_kind_is_refused(post: Path) -> None:
+    record = newsletter("render", post, "--to", "json").out
+    for medium in ("text", "hugo"):
+        read = newsletter("render", "-", "--to", medium, stdin=record).out
+        assert read.rstrip() == newsletter("render", post, "--to", medium).out.rstrip()
+    for other in ('{"title": "T"}', "[{}]", "{T}"):
+        ran = newsletter("render", "-", "--to", "text", stdin=other)
+        assert (ran.code, ran.out) == (1, "")
+        assert "not an issue" in ran.err
+
+
 def test_a_dash_as_output_is_stdout_for_one_edition_and_no_folder_for_several(post: Path, project: Path) -> None:
     for wanted in ([], ["--to", "text"]):
         assert (
