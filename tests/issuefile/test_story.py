@@ -6,7 +6,16 @@ import tomllib
 
 import pytest
 
-from newsletter.issuefile.story import bold_text, heading_text, open_note, read_also, read_link, read_source, strip_notes
+from newsletter.issuefile.story import (
+    bold_text,
+    heading_text,
+    open_note,
+    paragraph_parts,
+    read_also,
+    read_link,
+    read_source,
+    strip_notes,
+)
 from tests.running import ROOT
 
 LABELS = ROOT / "newsletter" / "render" / "mail" / "labels.toml"
@@ -56,6 +65,12 @@ def test_a_line_is_bold_a_link_or_a_line_of_further_links_or_none_of_them() -> N
         ("https://b.example/", "B"),
     )
     assert read_also("Also: words") is None
+
+
+def test_a_sentence_that_begins_like_a_line_of_further_links_is_text() -> None:
+    lines = ["The ferry runs.\n", "Also: the bus runs again.\n"]
+    assert paragraph_parts(lines, linked=False) == [("summary", 2)]
+    assert paragraph_parts([lines[0], "Also: [A](https://a.example/)\n"], linked=False) == [("summary", 1), ("also", 1)]
 
 
 @pytest.mark.parametrize("host", ["m.holm.example", "holm.example"])

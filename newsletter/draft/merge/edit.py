@@ -106,7 +106,7 @@ def _source(new: Block, field: str, form: str, eol: str) -> str:
         text = join_lines(text_of(new, "summary")) if form == "post" else field_of(new, "summary")
     else:
         text = new.source(field)
-    return eol.join(line.rstrip() if field != "summary" else line for line in text.strip().splitlines())
+    return eol.join(text.strip().splitlines())
 
 
 def _replace_part(parts: Sequence[Part], field: str, source: str, eol: str) -> list[Part]:
