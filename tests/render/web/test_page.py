@@ -26,6 +26,13 @@ def test_the_first_picture_of_a_story_is_that_of_the_page() -> None:
     assert '<meta property="og:image" content="https://x.example/a.png">' in render_page(letter_of(issue))
 
 
+def test_a_picture_that_no_other_site_can_load_is_passed_over_for_the_next_storys() -> None:
+    pictures = ("javascript:a", "http://x.example/b.png", "https://x.example/c.png")
+    stories = tuple(replace(PLAIN.sections[0].stories[0], summary=f"![A]({picture})") for picture in pictures)
+    html = render_page(letter_of(replace(PLAIN, sections=(replace(PLAIN.sections[0], stories=stories),))))
+    assert re.findall('property="og:image" content="([^"]+)"', html) == ["https://x.example/c.png"]
+
+
 def test_nothing_of_a_stranger_runs_in_page_or_article() -> None:
     for html in (render_page(letter_of(hostile_issue())), render_article(letter_of(hostile_issue()))):
         assert "<script" not in html
