@@ -260,6 +260,16 @@ def test_of_many_failures_some_are_named_and_the_rest_counted_with_what_lists_th
     assert sum("404 Not Found" in line for line in newsletter("fetch", "--verbose", *gone).error_lines) == 30
 
 
+def test_a_link_that_stays_dead_is_named_by_itself_in_a_log_once_it_failed_often_enough(project: Path, site: Site) -> None:
+    config = project / "config.toml"
+    own = config.read_text(encoding="utf-8").replace("[fetch]\n", "[fetch]\npatience = 2\n")
+    config.write_text(f'{own}[[sources]]\nlocation = "urls.txt"\n', encoding="utf-8")
+    (project / "urls.txt").write_text(f"{site.base}/gone\n", encoding="utf-8")
+    told = [newsletter("fetch", "--quiet").error_lines for _ in range(3)]
+    assert told[1] == [f"fetch: {site.base}/gone: 404 Not Found, 2 times in a row"]
+    assert told[0] == told[2] == [f"fetch: nothing fetched: 1 failure; the first: {site.base}/gone: 404 Not Found"]
+
+
 def test_a_log_that_only_counts_failures_is_told_what_names_them(project: Path, site: Site) -> None:
     config = project / "config.toml"
     own = config.read_text(encoding="utf-8")

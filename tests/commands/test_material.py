@@ -36,6 +36,10 @@ def test_a_story_is_held_against_its_article_under_whatever_address_it_is_linked
         context = _context()
         (entry,) = gather_material(context, read_draft(context, str(_issue(project, "2025-11-15", link=link)))).entries
         assert [found.title for found in entry.articles] == ["The bridge"], link
+    (found,) = entry.articles
+    path = _issue(project, "2025-11-15", f"A bridge\n<!-- story {found.id} -->", "https://elsewhere.example/bridge")
+    (entry,) = gather_material(context, read_draft(context, str(path))).entries
+    assert entry.articles == (found,)
 
 
 def test_only_earlier_issues_are_past_and_the_newest_comes_first(project: Path) -> None:
