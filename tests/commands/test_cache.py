@@ -93,6 +93,9 @@ def test_the_evidence_behind_an_issue_is_a_warc_file_that_other_tools_read(full:
         newsletter("cache", "export", "--warc", full / "all.warc.gz", "--all").err
         == f"3 pages written to {full / 'all.warc.gz'}\n"
     )
+    os.link(full / "all.warc.gz", full / "open.warc.gz")
+    assert newsletter("cache", "export", "--warc", full / "all.warc.gz", issue).code == 0
+    assert (full / "all.warc.gz").stat().st_size < (full / "open.warc.gz").stat().st_size  # not written into, but replaced
     assert not list(full.glob(".tmp-*"))
 
 

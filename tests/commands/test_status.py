@@ -20,6 +20,15 @@ def test_in_a_pipe_each_page_is_one_object_with_its_state(project: Path, site: S
     assert states == {"owls": "used", "bridge": "new", "bridge-too": "unread", "missing": "failed", "issue": "open"}
     assert rows["missing"]["error"] == "404 Not Found"
     assert rows["issue"]["file"].startswith("issues/")
+    assert "overdue" not in rows["issue"]
+
+
+def test_an_issue_whose_day_is_past_is_overdue(project: Path, site: Site) -> None:
+    newsletter("fetch", "-q", f"{site.base}/owls")
+    newsletter("extract", "-q")
+    newsletter("draft", "-q", "--date", "2025-11-15")
+    assert newsletter("status", "--json").records[-1]["overdue"] is True
+    assert "issues/2025-11-15.md, 1 story (overdue; run newsletter publish)" in newsletter("status").err
 
 
 def test_what_is_printed_or_thrown_out_is_neither_new_nor_shown(project: Path, site: Site) -> None:

@@ -64,6 +64,20 @@ def test_a_folder_gets_a_file_for_each_edition_and_both_kinds_of_feed(tmp_path: 
     assert placed[tmp_path / "letter.feed.json"].startswith(b"{")
 
 
+@pytest.mark.parametrize(
+    ("date", "stem", "name"),
+    [
+        ("date: 2025-11-15", "2025-11-14-letter", "2025-11-14-letter"),
+        ("date: 2025-11-15", "2025-11-14", "2025-11-14-issue"),
+        ("x: 1", "letter", "letter"),
+    ],
+)
+def test_a_jekyll_post_begins_with_a_day_its_own_before_the_issues(tmp_path: Path, date: str, stem: str, name: str) -> None:
+    editions = Editions(parse(f"---\ntitle: T\n{date}\n---\n"), Publication(title="T"))
+    ((path, _),) = name_editions({"jekyll": b"post"}, f"{tmp_path}/", stem, editions)
+    assert path.name == f"{name}.md"
+
+
 def test_a_feed_into_a_json_file_is_a_json_feed(tmp_path: Path) -> None:
     ((path, data),) = name_editions({"feed": b"<feed/>"}, f"{tmp_path}/out.json", "letter", EDITIONS)
     assert path == tmp_path / "out.json"

@@ -101,7 +101,8 @@ def test_what_is_no_moment_since_1970_is_absent(number: str | int | None) -> Non
 
 def test_a_day_alone_lasts_until_it_is_over_everywhere() -> None:
     assert latest_moment("2026-11-20") == datetime(2026, 11, 21, 12, tzinfo=UTC)
-    assert latest_moment("rubbish") is None
+    assert latest_moment("2026-11-20T10:00:00Z") == datetime(2026, 11, 20, 10, tzinfo=UTC)
+    assert latest_moment("rubbish") is latest_moment("2026-13-45") is None
 
 
 @given(moment=st.datetimes(datetime(1990, 1, 2), datetime(2026, 11, 20)))
