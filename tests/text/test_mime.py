@@ -36,6 +36,7 @@ PROGRAM = Path(mime.__file__).parent.parent
         ("<!-- <rss> --><atom:feed xmlns:atom='http://www.w3.org/2005/Atom'/>", mime.ATOM),
         ("\n<b>Warning</b>: cannot write <rss version='2.0'><channel>", mime.RSS),
         ("<b>Warning</b>: no log <!doctype html><p>x", mime.HTML),
+        ("Warning: no log\n<html><p>x", mime.HTML),
         ("<!DOCTYPE rss [<!ENTITY a '>'>]><rss>", mime.RSS),
         ("<rdf:RDF xmlns='http://purl.org/rss/1.0/'>", mime.RDF),
         ("<?xml version='1.0'?><opml version='2.0'>", mime.OPML),
