@@ -173,7 +173,7 @@ def _fault_of_english(sentence: str, outside: str) -> str | None:
         return "label"
     if _is_said(sentence, outside, phrases_of("en")):
         return None
-    return fault_of_grammar(outside if not sentence.startswith(("“", '"')) else sentence)
+    return fault_of_grammar(sentence if sentence[0] in OPENERS else outside)
 
 
 def _is_caseless(sentence: str) -> bool:

@@ -399,6 +399,11 @@ def test_what_was_brought_about_thanks_to_something_is_no_thanks() -> None:
     assert leans("Instead, the island will get a tunnel.", "en")
 
 
+@pytest.mark.parametrize("marks", ["“”", "‘’", '""', "''", "””"])
+def test_a_title_in_quotation_marks_is_a_subject(marks: str) -> None:
+    assert find_fault(f"{marks[0]}The Gull{marks[1]} won the prize of the festival in Marl.", "en") is None
+
+
 @pytest.mark.parametrize("marks", ["“”", "‘’", '""', "''"])
 def test_an_order_that_is_quoted_is_news_of_who_gave_it(marks: str) -> None:
     assert find_fault(f"{marks[0]}Use the old bridge,{marks[1]} said the mayor of Marl.", "en") is None
