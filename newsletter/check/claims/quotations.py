@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from newsletter.check.claims.words import read_words, spoken_keys
 
 PAIRS = re.compile(
-    r"[“„]([^“”„]{2,600})[”“]|”(?=\w)([^“”„]{2,600})”|«\s?([^«»]{2,600}?)\s?»|»(?=\w)([^«»]{2,600})[«»]|\"([^\"]{2,600})\"|"
+    r"[“„]([^“”„]{2,600})[”“]|”(?=\w)([^“”„]{2,600})”|«\s?([^«»]{2,600}?)\s?»|»(?=\w)([^«»]{2,600})[«»]|"
+    # A straight mark behind a figure is of inches.
+    r"(?<!\d)\"([^\"]{2,600})\"|"
     r"(?<![\w’'])[‘'](?=[^\s,.;:!?)])([^‘’']{2,200}(?:[’'](?=\w)[^‘’']{1,200}){0,30})(?<=\S)[’'](?!\w)"
 )
 # The group of PAIRS that is between single marks, which are apostrophes too.

@@ -27,6 +27,13 @@ def test_a_quotation_is_read_in_the_marks_of_several_languages(text: str) -> Non
     assert [words.strip() for words, _, _ in read_quotations(f"Holm called it {text}.")] == ["a good day"]
 
 
+def test_a_mark_of_inches_opens_no_quotation() -> None:
+    assert not list(read_quotations('The 19" rack costs £90 and the 24" rack £120.'))
+    assert [words for words, _, _ in read_quotations('Its 6" track is done and "we open in May", said Holm.')] == [
+        "we open in May"
+    ]
+
+
 @pytest.mark.parametrize("text", ["Il part », dit-elle, « et vite » : c’est tout.", "of all,” she said. “We left it there.”"])
 def test_what_stands_between_two_quotations_is_none(text: str) -> None:
     assert not any("dit" in words or "she" in words for words, _, _ in read_quotations(text))
