@@ -56,6 +56,10 @@ _BARE_SUBJECT_GERMAN = re.compile(
 _THERE = re.compile(r"(?<=[a-z]) there (?!(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should)\b)[a-z]")
 # "Nine tips for better sleep" may be a heading.
 _COUNT = re.compile(r"(?:\d+|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Some|Many|Best|Top|How|Why) ")
+# The question that a headline begins with; cut within it, it would ask something else.
+_ASKED = re.compile(
+    r"(?:What|Why|How|Who|When|Where|Which|Is|Are|Do|Does|Did|Can|Could|Will|Would|Should|Has|Have|Must)\b[^?]*\?"
+)
 _QUOTES = str.maketrans({"“": "‘", "”": "’", "„": "‚", '"': "'", "«": "‹", "»": "›"})
 
 
@@ -206,7 +210,10 @@ def _fill_template(
 def _name(story: Story, longest: int) -> str:
     """Return a headline to be quoted within a sentence: shortened at a clause if it is too long and can be, with single inner quotes."""
     headline = without_marks(story.headline)
-    short = cut_at_clause(headline, longest) if len(headline) > longest and _is_english(headline) else ""
+    short = ""
+    if len(headline) > longest and _is_english(headline):
+        asked = _ASKED.match(headline)
+        short = asked[0] if asked else "" if "?" in headline else cut_at_clause(headline, longest)
     return re.sub(r"[.。]$", "", (short or headline).translate(_QUOTES))
 
 

@@ -200,6 +200,24 @@ def test_a_sentence_that_is_cut_behind_an_abbreviation_has_one_full_stop() -> No
     assert (description_of([Section("Town", (story,))]) or "").endswith("from three yards of the U.S.")
 
 
+@pytest.mark.parametrize(
+    ("headline", "quoted"),
+    [
+        (
+            "Why is the toll of the northern bridge so high in the winter? Because the council has asked for it, as we found",
+            "Why is the toll of the northern bridge so high in the winter?",
+        ),
+        (
+            "Is the toll of the northern bridge still a fair one for crews since the great flood of last spring?",
+            "Is the toll of the northern bridge still a fair one for crews since the great flood of last spring?",
+        ),
+    ],
+)
+def test_a_headline_that_asks_is_quoted_with_its_whole_question(headline: str, quoted: str) -> None:
+    sections = [Section("Town", (BRIDGE,)), Section("Nature", (Story(headline),))]
+    assert (description_of(sections) or "").endswith(f"“{quoted}”.")
+
+
 def test_a_description_never_ends_in_among_other_things() -> None:
     line = (
         "In a sprawling interview with the Gazette, Odile Marchand spoke, among other things, about what led to her divorce from the "

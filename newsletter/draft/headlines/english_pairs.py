@@ -33,6 +33,7 @@ _CLAUSE_OPEN = re.compile(r"\b(?:if|whether|that|how|why|because) [^,;]*$")
 _LISTED_SUBJECT = re.compile(
     r"(?:, (?!(?:and|or)\b)[^,;]{1,90})+,? (?:and|or) [^,;]{1,90}? (?:are|were|have|will|would|can|could|may|might|should)\b"
 )
+_JOINED = re.compile(r"(?P<comma>,?) (?:and|or) (?P<word>[\w’'-]*)")
 _LAST_LISTED = re.compile(r",? (?:and|or) ")
 # A further adjective and its noun: ", cross-platform games".
 _NEXT_ADJECTIVE = re.compile(
@@ -48,6 +49,8 @@ _YEAR = re.compile(r",? (?:19|20)\d\d\b")
 # A number with an adjective of its noun: "by two Dutch" (and three Belgian engineers).
 _COUNTED_ADJECTIVE = re.compile(r"\b(?:two|three|four|five|six|seven|eight|nine|ten|several|many) [A-Z][a-z]+(?<!s)$")
 # A word of the verb before it, and no preposition: "could look on, helpless", "was taken over by", "join in at".
+# A verb of which "after" is a part: "go after", "look after".
+_AFTER = re.compile(r"\b(?:go|goes|going|went|look|looks|looking|looked|takes|took)$")
 _PARTICLE = re.compile(r" (?:in|on|across|through|under|over|by|about|before|after)(?:[,;]|$| (?:by|at(?! least| most)) )")
 # What belongs to the words before it and behind it alike: "spoke, among other things, about her sons".
 _AMONG = re.compile(r", among (?:other things|others)$")
@@ -119,7 +122,9 @@ def _is_within_list(head: str, rest: str) -> bool:
         return True
     if _LAST_LISTED.match(rest) and _LISTED.search(f"{head} and ") and not CLAUSES.match(rest.lstrip(",")):
         return True
-    return rest.startswith((", and ", ", or ")) and re.search(r", [\w’'-]+(?: [\w’'-]+){0,2}$", head) is not None
+    joined = _JOINED.match(rest)
+    is_item = joined is not None and (joined["comma"] or joined["word"] not in known_verbs().third | AUXILIARIES)
+    return bool(is_item) and re.search(r", [\w’'-]+(?: [\w’'-]+){0,2}$", head) is not None
 
 
 def _is_in_list(head: str, rest: str) -> bool:
@@ -146,6 +151,8 @@ def _is_within_phrase(head: str, rest: str) -> bool:
     if _AMONG.search(head) or rest.startswith(", among other") or _COUNTED_ADJECTIVE.search(head):
         return True
     if head.rsplit(" ", 1)[-1][:1].isupper() and re.match(r" (?:for|and|of) [A-Z]", rest):
+        return True
+    if rest.startswith(" after ") and _AFTER.search(head):
         return True
     if _PARTICLE.match(rest) or (_NEXT_ADJECTIVE.match(rest) and head[-1:].islower()):
         return True

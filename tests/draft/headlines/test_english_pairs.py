@@ -143,6 +143,14 @@ def test_no_cut_parts_a_number_from_its_noun(sentence: str) -> None:
             "The inspectors of the board complained of stairs that are steep, peeling, and unlit in every hall of the harbour.",
             "steep",
         ),
+        (
+            "That means that the old ferry has been looked at by the yard, cleaned and painted in the colours of its owner.",
+            "cleaned",
+        ),
+        (
+            "The pupils of the northern yard go after the boats that the storm has torn off the quay, which may take weeks.",
+            "go",
+        ),
         # A verb and its complement, a day and its year, an adverb and the clause that it belongs to.
         (
             "The new hall of oak, for which the town has saved a whole decade, will serve as a market for the winter.",
