@@ -87,8 +87,9 @@ NATIONAL_MONEY = re.compile(rf"\s(?={NATIONAL.pattern})")
 RANGE = re.compile(r"\s?[-–]\s?|\s(?:to|or|of(?: the)?|(?P<pair>and))\s")
 SCALED = re.compile(r"[\d\s-](?P<scale>thousand|mn|m|million|bn|b|billion|tn|trillion)\b", re.IGNORECASE)
 # "12 people": the number of these, and of no years or euros.
+_NO_THINGS = "was|has|is|as|its|his|this|does|goes|plus|minus|versus|less|across|ones|times|others"
 COUNTED = re.compile(
-    r"\s(?P<things>(?!(?:was|has|is|as|its|his|this|does|goes|plus|minus|versus|less|across|ones|times|others)\b)[a-z]{2,19}(?<![su])s)\b"
+    rf"\s(?P<things>of (?:its|his|her|their|our|them|these|those)\b|(?!(?:{_NO_THINGS})\b)[a-z]{{2,19}}(?<![su])s)\b"
 )
 
 

@@ -63,6 +63,14 @@ class Statement:
         return tuple(map(word_key, self.written))
 
     @functools.cached_property
+    def at_keys(self) -> Mapping[str, list[int]]:
+        """The places of each key among the keys."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for at, key in enumerate(self.keys):
+            found[key].append(at)
+        return found
+
+    @functools.cached_property
     def amounts(self) -> tuple[Amount, ...]:
         """The numbers that it has."""
         return read_amounts(self.text)

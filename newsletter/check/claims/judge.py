@@ -114,7 +114,8 @@ def judge_days(text: str, claims: Sequence[Claim], evidence: Evidence) -> list[C
             claim = Claim(day.kind, day.text, day.start, day.end, verdict, nearest())
             named[-1:] = _joined(text, named[-1], claim) if named else [claim]
     for month in read_months(text):
-        verdict = SUPPORTED if evidence.months.has(month) else ABSENT
+        told = evidence.statements[nearest()].text if evidence.months.vague and nearest() >= 0 else ""
+        verdict = SUPPORTED if evidence.months.has(month, told) else ABSENT
         year_missing = any(month.start < claim.start < month.end and claim.verdict == ABSENT for claim in claims)
         if verdict == ABSENT or not year_missing:
             named.append(Claim("month", month.text, month.start, month.end, verdict, nearest()))

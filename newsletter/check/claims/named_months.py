@@ -67,9 +67,9 @@ class MonthsSaid:
     known: frozenset[tuple[int, int]]
     vague: bool
 
-    def has(self, claimed: MonthNamed) -> bool:
-        """Say whether an article has a month, and in no other year only."""
-        if self.vague:
+    def has(self, claimed: MonthNamed, sentence: str = "") -> bool:
+        """Say whether an article has a month, and in no other year only; or may mean it, where its `sentence` of that names no other."""
+        if self.vague and (VAGUE.search(sentence) or not next(read_months(sentence), None)):
             return True
         return any(
             month == claimed.month and (year == claimed.year or not (year and claimed.year)) for month, year in self.known

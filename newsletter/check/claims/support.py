@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from newsletter.check.claims.amounts import Amount, claimed_amounts, same_amount
+from newsletter.check.claims.amounts import Amount, claimed_amounts, read_amounts, same_amount
 from newsletter.check.claims.calendar import DIGIT, read_times
 from newsletter.check.claims.denials import find_denied
 from newsletter.check.claims.evidence import Evidence, best_of
@@ -118,6 +118,11 @@ class _Sentence:
         behind = bisect_left(self.words, end, key=lambda word: word.start)
         return (first, behind) if first < behind else (0, 0)
 
+    def beside(self, first: int, behind: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return the keys of the up to two words before and behind the words [first, behind)."""
+        before = tuple(word.key for word in self.words[max(0, first - 2) : first])
+        return before, tuple(word.key for word in self.words[behind : behind + 2])
+
 
 def judge_quotations(text: str, evidence: Evidence) -> list[Claim]:
     """Return the quotations of a whole summary with their places, since one may span several sentences."""
@@ -144,8 +149,11 @@ def _numbers(sentence: _Sentence) -> Iterator[Claim]:
             continue
         places = [at for held in _supporting(text, amount, evidence) for at in held]
         if places:
-            verdict, at = _where(sentence, amount.start, amount.end, places, frozenset())
-            yield _claim("number", amount, verdict, at)
+            instead = _number_instead(sentence, amount)
+            verdict, at = (
+                _where(sentence, amount.start, amount.end, places, frozenset()) if not instead else (ELSEWHERE, instead[0])
+            )
+            yield _claim("number", amount, verdict, at, instead[1] if instead else "")
         else:
             is_counted = amount.text.isalpha() and not amount.unit and amount.value in evidence.listed
             yield _claim("number", amount, SUPPORTED if is_counted else ABSENT, sentence.nearest)
@@ -159,6 +167,24 @@ def _figures(sentence: _Sentence) -> Iterator[Claim]:
             verdict = SUPPORTED if is_told else ABSENT
             yield Claim("number", sentence.text[start:stop], start, stop, verdict, sentence.nearest)
             end = stop
+
+
+def _number_instead(sentence: _Sentence, amount: Amount) -> tuple[int, str] | None:
+    """Return the only number that the source has between the same words, and where; None if it has this one there, or several."""
+    first, behind = sentence.words_in(amount.start, amount.end)
+    before, after = sentence.beside(first, behind)
+    if amount.is_year or len(before) < 2 or len(after) < 2 or not any(map(is_content, before)):
+        return None
+    found: dict[str, int] = {}
+    for number, filler in _slots(sentence.evidence, before, after):
+        source = sentence.evidence.statements[number].text
+        text = source[filler[0].start : filler[-1].end] if filler else ""
+        known = read_amounts(text)
+        if len(found) > 1 or any(supports(sentence.text, amount, one) for one in known):
+            return None
+        if len(known) == 1 and len(known[0].text) == len(text):
+            found[text] = number
+    return next(((number, text) for text, number in found.items()), None) if len(found) == 1 else None
 
 
 def _supporting(text: str, claimed: Amount, evidence: Evidence) -> Iterator[list[int]]:
@@ -298,8 +324,7 @@ def _touches(sentence: _Sentence, first: int, behind: int, places: Sequence[int]
 def _name_instead(sentence: _Sentence, name: Name) -> tuple[int, str] | None:
     """Return the name that the source has instead of one, and the number of the sentence: in its place, or with a word of it; else None."""
     first, behind = sentence.words_in(name.start, name.end)
-    before = tuple(word.key for word in sentence.words[max(0, first - 2) : first])
-    after = tuple(word.key for word in sentence.words[behind : behind + 2])
+    before, after = sentence.beside(first, behind)
     known, asked = sentence.evidence.instead, (name.keys, before, after)
     if asked not in known:
         known[asked] = _stands_instead(sentence, name, before, after) or mixed_up(name, sentence.evidence)
@@ -336,9 +361,11 @@ def _slots(evidence: Evidence, before: tuple[str, ...], after: tuple[str, ...]) 
     """Yield the up to seven words between two pairs of words in the source; an empty pair is the end of a sentence."""
     candidates = range(len(evidence.statements)) if not before else evidence.places.get(before[-1], [])
     for number in candidates:
-        keys = evidence.statements[number].keys
-        starts = [at for at in range(1, len(keys) + 1) if keys[max(0, at - len(before)) : at] == before] if before else [0]
-        for start in starts:
+        keys, at_keys = evidence.statements[number].keys, evidence.statements[number].at_keys
+        # The rarer of the words before tells where to look: a long list has the other one at every place.
+        back, rarer = min(enumerate(reversed(before)), key=lambda word: len(at_keys.get(word[1], ())), default=(0, ""))
+        starts = [at + back + 1 for at in at_keys.get(rarer, ())] if before else [0]
+        for start in (at for at in starts if keys[max(0, at - len(before)) : at] == before):
             for end in range(start, min(len(keys), start + 7) + 1):
                 if keys[end : end + len(after)] == after if after else end == len(keys):
                     yield number, evidence.statements[number].words[start:end]

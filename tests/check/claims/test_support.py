@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newsletter.check.claims.evidence import Evidence
-from newsletter.check.claims.support import judge_quotations, judge_sentence, lower_words
+from newsletter.check.claims.support import ELSEWHERE, judge_quotations, judge_sentence, lower_words
 from tests.check.materials import TEXT
 
 EVIDENCE = Evidence([TEXT])
@@ -84,3 +84,20 @@ def test_a_flood_of_figures_in_another_language_is_judged_at_once() -> None:
     # At square cost this took a minute and more.
     flood = "1 " * 80_000
     assert not judge_sentence(flood, Evidence(["1 Haus."], foreign=True))
+
+
+BOATS = "A boat of Marl sank and two of its five crew drowned. The three boats of Marl are old. Boat 7 has 3 sails, boat 8 has 4 sails."
+
+
+@pytest.mark.parametrize(
+    ("said", "instead"),
+    [
+        ("A boat sank and three of its five crew drowned.", "two"),
+        ("A boat sank and two of its five crew drowned.", ""),
+        ("Three of the five people of Marl drowned.", ""),
+        ("In all, boat 7 has 4 sails.", ""),
+    ],
+)
+def test_another_number_between_the_same_words_is_found(said: str, instead: str) -> None:
+    claims = judge_sentence(said, Evidence([BOATS]))
+    assert "".join(claim.instead for claim in claims if claim.kind == "number" and claim.verdict == ELSEWHERE) == instead
