@@ -150,8 +150,6 @@ def read_sections(
             for genre, section, words_of_subject in zip(genres, sections, added, strict=True)
         ]
     foreign = frozenset() if is_english else all_function_words()
-    given = " ".join(f"{section.name} {' '.join(section.keywords)}" for section in sections).lower()
-    dull = frozenset(words(" ".join(sorted(common - {*WORD.findall(given)}))))
     told = [
         ("" if is_genre else _text_of(section)) if is_english else "" for section, is_genre in zip(sections, pure, strict=True)
     ]
@@ -161,11 +159,11 @@ def read_sections(
     ]
     apart = [meaning(OWN_TIMES * f"{text} " + everyday) for text, everyday in zip(told, added, strict=True)]
     apart = centre(apart) if len(sections) > 1 else apart
+    profiles = map(Profile, _vectors_of(sections, added, common, foreign), apart)
     found: list[SectionWords] = []
-    for section, sense, own, genre, is_genre in zip(sections, senses, apart, genres, pure, strict=True):
+    for section, sense, profile, genre, is_genre in zip(sections, senses, profiles, genres, pure, strict=True):
         keywords = [" ".join(words(keyword)) for keyword in section.keywords]
         said = frozenset((*words(f"{section.name} {section.description}", foreign), *keywords))
-        profile = Profile(_weigh(_terms(section, foreign), dull), own)
         found.append(
             SectionWords(
                 section.name,
@@ -186,8 +184,32 @@ def _everyday_words_of(sections: Sequence[SectionRule]) -> list[str]:
 
     Elsewhere such a word says less: what "power", "space" and "design" are to a newsletter on chips is no everyday subject.
     """
-    is_general = count_subjects([meaning(_text_of(section)) for section in sections]) > NARROW
-    return [everyday_words(_text_of(section)) if is_general or not _is_described(section) else "" for section in sections]
+    described = [_is_described(section) for section in sections]
+    is_general = _are_general(sections)
+    return [
+        everyday_words(_text_of(section), is_bare=not more) if is_general or not more else ""
+        for section, more in zip(sections, described, strict=True)
+    ]
+
+
+def _vectors_of(sections: Sequence[SectionRule], everyday: Sequence[str], common: Set[str], foreign: Set[str]) -> list[Vector]:
+    """Return the weights of the terms of each section.
+
+    In a newsletter on a subject of its own a bare name counts with the words of its `everyday` subjects: "ship" is in all stories there,
+    and without the others' "fire" and "strike" it would draw each to a section called Ships.
+    """
+    given = " ".join(f"{section.name} {' '.join(section.keywords)}" for section in sections).lower()
+    dull = frozenset(words(" ".join(sorted(common - {*WORD.findall(given)}))))
+    is_general = _are_general(sections)
+    beside = ["" if is_general or _is_described(section) else text for section, text in zip(sections, everyday, strict=True)]
+    return [
+        _weigh(_terms(section, foreign) + Counter(words(text)), dull) for section, text in zip(sections, beside, strict=True)
+    ]
+
+
+def _are_general(sections: Sequence[SectionRule]) -> bool:
+    """Say whether sections are those of a newsletter of general interest."""
+    return count_subjects([meaning(_text_of(section)) for section in sections]) > NARROW
 
 
 def _is_described(section: SectionRule) -> bool:

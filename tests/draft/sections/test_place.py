@@ -472,3 +472,25 @@ def test_a_story_in_another_language_is_placed_in_english_sections_by_what_its_w
         ),
     ]
     assert [one.section for one in place_stories(texts, sections, floor=DraftSettings().floor)] == [1, 0, 2]
+
+
+def test_bare_names_that_trade_newsletters_use_bring_their_words() -> None:
+    sections = [SectionRule(name, "") for name in ("Mills", "Safety", "Workforce", "Rules")]
+    texts = [
+        (
+            "Two hurt as dust burns at Ostby mill",
+            "Two millers were injured on Monday when dust caught fire in the Ostby mill. The flames were out within an hour. An inspector "
+            "will look at the fans.",
+        ),
+        (
+            "Millers walk out over nights",
+            "Ninety millers stayed at home on Tuesday. Their union wants a higher wage for night shifts. The employer calls the strike "
+            "rash and offers two per cent.",
+        ),
+        (
+            "Ministry wants dust measured",
+            "From May each mill must measure its dust, a directive of the ministry says. Whoever exceeds the limit pays a fine. "
+            "Small mills have an exemption until 2030.",
+        ),
+    ]
+    assert [one.section for one in place_stories(texts, sections, floor=DraftSettings().floor)] == [1, 2, 3]

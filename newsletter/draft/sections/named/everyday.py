@@ -42,25 +42,29 @@ science space physics astronomy research
 technology computer software internet phone"""
 
 
-def everyday_words(text: str) -> str:
-    """Return the words of the everyday subjects that an English section's name or description names, "" if there are none."""
+def everyday_words(text: str, *, is_bare: bool = True) -> str:
+    """Return the words of the everyday subjects that an English section's name or description names, "" if there are none.
+
+    Some subjects count only in the name of a section that has nothing else (`is_bare`): in a description such a word ("laws") is one of
+    many, which say enough.
+    """
     said, found = words(text), list[str]()
     for begin in range(len(said)):
         for end in range(begin + 1, len(said) + 1):
-            found += _words_of_names().get(tuple(said[begin:end]), ())
+            found += (told for told, only_bare in _words_of_names().get(tuple(said[begin:end]), ()) if is_bare or not only_bare)
     return " ".join(dict.fromkeys(found))
 
 
 @functools.cache
-def _words_of_names() -> Mapping[tuple[str, ...], Sequence[str]]:
-    """Return the words of subjects by what sections on them are called."""
+def _words_of_names() -> Mapping[tuple[str, ...], Sequence[tuple[str, bool]]]:
+    """Return, by what sections on them are called, the words of subjects and whether they count only for a section with a bare name."""
     table = tomllib.loads(
         resources.files("newsletter.draft.sections.named").joinpath("everyday.toml").read_text(encoding="utf-8")
     )
-    found: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    found: dict[tuple[str, ...], list[tuple[str, bool]]] = defaultdict(list)
     for subject in table.values():
         for name in subject["names"]:
-            found[tuple(words(name))].append(subject["words"])
+            found[tuple(words(name))].append((subject["words"], subject.get("only_bare", False)))
     return found
 
 
