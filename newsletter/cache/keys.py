@@ -5,9 +5,9 @@ from __future__ import annotations
 import functools
 import hashlib
 import re
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, unquote
 
-from newsletter.text.urls import without_credentials, without_redirector, without_trackers
+from newsletter.text.urls import split_url, without_credentials, without_redirector, without_trackers
 
 DEFAULT_PORTS = {"http": 80, "https": 443}
 _ESCAPED = re.compile(r"%[0-9A-Fa-f]{2}")
@@ -31,7 +31,7 @@ def page_key(url: str) -> str:
     """
     url = without_credentials(without_redirector(url.strip().translate(_NOT_IN_URLS)))
     try:
-        parts = urlsplit(without_trackers(url))
+        parts = split_url(without_trackers(url))
         port, host = parts.port, (parts.hostname or "").rstrip(".")
     except ValueError:
         return _without_fragment(url)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import functools
 import re
-from urllib.parse import urlsplit
+
+from newsletter.text.urls import split_url
 
 _VERSION = re.compile(r"(?:(?:version|release)\s+)?v?\d+\.\d[\w.+-]*", re.IGNORECASE)
 _CODE_HOST = re.compile(r"^(?:www\.)?(?:github|gitlab|codeberg|bitbucket|gitea|forgejo|git)\.")
@@ -47,11 +48,11 @@ def with_project(title: str | None, url: str, site: str | None, description: str
 def project_of(url: str) -> str:
     """Return the name of the project that a page of a host of code belongs to, "" for any other page."""
     folders = _folders(url)
-    return folders[1] if len(folders) > 1 and folders[0] != "advisories" and _CODE_HOST.search(urlsplit(url).netloc) else ""
+    return folders[1] if len(folders) > 1 and folders[0] != "advisories" and _CODE_HOST.search(split_url(url).netloc) else ""
 
 
 def _folders(url: str) -> list[str]:
-    return [part for part in urlsplit(url).path.split("/") if part]
+    return [part for part in split_url(url).path.split("/") if part]
 
 
 def _told(name: str, description: str) -> str:

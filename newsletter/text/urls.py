@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from importlib import resources
-from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urljoin, urlsplit
 
 from newsletter.text.clean import clean_line, harmless, is_unseen
 
@@ -189,11 +189,17 @@ def _trackers() -> frozenset[str]:
     return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16_384)  # a draft asks for each address in half a dozen places
+def split_url(url: str) -> SplitResult:
+    """Return the parts of a URL as `urlsplit` does, which keeps hardly any. Raises ValueError for unbalanced brackets in the host."""
+    return urlsplit(url)
+
+
+@lru_cache(maxsize=16_384)
 def host_of(url: str) -> str:
     """Return the host of a URL in lower case, without its port, or "" when there is none."""
     try:
-        return urlsplit(url).hostname or ""
+        return split_url(url).hostname or ""
     except ValueError:
         return ""
 
@@ -232,7 +238,7 @@ def without_face(host: str) -> str:
 def is_light_edition(url: str) -> bool:
     """Return whether an address is of the edition of a page for telephones, by its host (`m.`), path (`/amp`) or query (`?amp=1`)."""
     try:
-        parts = urlsplit(url)
+        parts = split_url(url)
         host = parts.hostname or ""
     except ValueError:
         return False

@@ -7,11 +7,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, replace
-from urllib.parse import urlsplit
 
 from newsletter.draft.words.tfidf import words
 from newsletter.models import Article
-from newsletter.text.urls import FILE_URL, without_face
+from newsletter.text.urls import FILE_URL, split_url, without_face
 
 # A line that stands on this many pages of a site is boilerplate.
 PAGES = 3
@@ -41,7 +40,7 @@ def _site_key(url: str, site: str | None) -> str:
     if url.startswith(FILE_URL):
         return url.rpartition("/")[0]
     try:
-        parts = urlsplit(url)
+        parts = split_url(url)
         host, port = parts.hostname or "", parts.port
     except ValueError:
         return ""

@@ -5,10 +5,9 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter
-from urllib.parse import urlsplit
 
 from newsletter.draft.words.tfidf import find_words, stem
-from newsletter.text.urls import site_of
+from newsletter.text.urls import site_of, split_url
 
 LEAD_WORDS = 130
 # How often a host, its first folder and the folder's bare name count as features: a host says more about the section than a word does.
@@ -27,7 +26,7 @@ def story_features(title: str, text: str, url: str) -> Counter[str]:
     found += [f"title:{word}" for word in heading]
     found += [f"first:{word}" for word in heading[:1]]
     if host := site_of(url):
-        path = urlsplit(url).path
+        path = split_url(url).path
         folder = next((part for part in path.split("/") if part), "")
         found += [f"host:{host}"] * HOST + [f"folder:{host}/{folder}"] * FOLDER + [f"path:{folder}"] * PATH
         found += [f"path word:{word}" for word in dict.fromkeys(map(_feature, PATH_WORD.findall(path)))]

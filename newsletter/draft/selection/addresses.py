@@ -6,11 +6,10 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from urllib.parse import urlsplit
 
 from newsletter.cache import can_be_canonical, link_key
 from newsletter.models import Article, Hints, Page, story_id
-from newsletter.text.urls import has_web_scheme, is_light_edition, site_of, without_face, without_trackers
+from newsletter.text.urls import has_web_scheme, is_light_edition, site_of, split_url, without_face, without_trackers
 
 SHINGLE = 4
 SAME_TEXT = 0.5
@@ -118,8 +117,8 @@ def _known(article: Article, page: Page) -> KnownArticle:
 
 def _secure(link: str, addresses: Sequence[str]) -> str:
     """Return a link with https if its host was reached that way."""
-    host = urlsplit(link).hostname
-    safe = any(url.lower().startswith("https://") and urlsplit(url).hostname == host for url in addresses)
+    host = split_url(link).hostname
+    safe = any(url.lower().startswith("https://") and split_url(url).hostname == host for url in addresses)
     return f"https{link[4:]}" if safe and link.lower().startswith("http://") else link
 
 
@@ -200,5 +199,5 @@ def _fingerprint(article: Article) -> str:
     words = article.text.casefold().split()
     if len(words) < LEAST_WORDS:
         return article.id
-    host = without_face(urlsplit(article.url).netloc or "")
+    host = without_face(split_url(article.url).netloc or "")
     return hashlib.sha256(f"{host}\n{' '.join(words)}".encode("utf-8", "replace")).hexdigest()
