@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from newsletter.draft.sections.subjects import count_in_phrases, subjects_of
 from newsletter.draft.words.compounds import LEAST_STEM, is_within
 from newsletter.draft.words.meanings import DIMENSIONS, knows, meaning
-from newsletter.draft.words.tfidf import LEAD_WORDS, Vector, heaviest, saturate, stem, story_terms, unit
+from newsletter.draft.words.tfidf import LEAD_WORDS, YEARS, Vector, heaviest, saturate, stem, story_terms, unit
 from newsletter.draft.words.translations import translate
 from newsletter.text.language import guess_language
-from newsletter.text.urls import site_of
+from newsletter.text.urls import site_of, split_url
 
 # How many words at a story's beginning its meaning is made of: a long page comes to its matter late. More of them tell no better.
 # Fewer of them tell its language.
@@ -26,7 +26,6 @@ LEAST_TRANSLATED = 8
 # How many times the words of a title count.
 TITLE_TIMES = 3
 _NUMBERED = re.compile(r"([^\W\d_]+)-\d[\d.:-]*")
-_YEAR = re.compile(r"(?:19|20)\d\d")
 # Letters beside a digit are an id.
 _PATH_WORD = re.compile(r"(?<![^\W_])[^\W\d_]+(?![^\W_])")
 # Words of an address that tell how a site is made or that this is a page of it, and nothing of what the page is about.
@@ -140,7 +139,7 @@ def _subject_words(counts: Mapping[str, int], language: str) -> list[tuple[str, 
 def count_terms(title: str, text: str) -> dict[str, int]:
     """Return the term counts of a story, without years, which say nothing about its section."""
     counts = story_terms(title, text, TITLE_TIMES)
-    years = set(filter(_YEAR.fullmatch, counts))
+    years = YEARS.intersection(counts)
     return {term: count for term, count in counts.items() if years.isdisjoint(term.split())} if years else counts
 
 
@@ -161,7 +160,7 @@ def meaning_of_address(url: str) -> list[float]:
 
 
 def _words_of_address(url: str) -> str:
-    found = _PATH_WORD.findall(unquote(urlsplit(url).path)) if site_of(url) else []
+    found = _PATH_WORD.findall(unquote(split_url(url).path)) if site_of(url) else []
     return " ".join(word for word in found if word.lower() not in _OF_PAGES)
 
 

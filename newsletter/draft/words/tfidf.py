@@ -85,20 +85,19 @@ def story_vector(title: str, text: str) -> Vector:
 
 
 # English only: those of other languages count as function words. "March" stays, since a march is an event.
-_DATES = date_words("en") - {"march"}
-_CLOCK = frozenset({"pm", "p.m", "a.m", "gmt", "utc", "o'clock"})
-_YEARS = frozenset(map(str, range(1900, 2100)))
+_DATES = date_words("en") - {"march"} | {"pm", "p.m", "a.m", "gmt", "utc", "o'clock"}
+YEARS = frozenset(map(str, range(1900, 2100)))
 
 
 def _without_date_terms(counts: Mapping[str, int]) -> Mapping[str, int]:
     """Return terms without the names of days and months, the numbers beside them or beside a clock's "pm", years, and their word pairs."""
-    dates = counts.keys() & _DATES | counts.keys() & _CLOCK
+    dates = _DATES.intersection(counts)
     if dates:
         numbers = [term for term in counts if term[0].isdigit() and " " not in term]
         dates |= {
             number for number in numbers if any(f"{number} {date}" in counts or f"{date} {number}" in counts for date in dates)
         }
-    dates |= counts.keys() & _YEARS
+    dates |= YEARS.intersection(counts)
     if not dates:
         return counts
     return {term: count for term, count in counts.items() if dates.isdisjoint(term.split(" "))}
