@@ -121,7 +121,7 @@ def page_rows(context: Context) -> Iterator[dict[str, Any]]:
     states = _article_states(context)
     for page in sorted(context.cache.pages(), key=lambda page: page.first_fetched_at or page.failed_at or ""):
         row: dict[str, Any] = {"kind": "page", "url": page.url, "state": _state(context, page, states)}
-        articles = (context.articles(page) or []) if page.ok and not page.is_source else []
+        articles = context.articles(page) if page.ok and not page.is_source else None
         # Of a page with several stories only what is true of all: a brief is short, and says nothing of the page.
         flags = sorted(set.intersection(*(set(article.flags) for article in articles))) if articles else []
         row |= {"title": articles[0].part_of_title or articles[0].title, "articles": len(articles)} if articles else {}
