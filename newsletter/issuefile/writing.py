@@ -17,7 +17,7 @@ from newsletter.text.urls import site_of
 
 LONGEST_NAME = 40
 # The mark that opens an English quotation; behind a word or a full stop the same mark closes a German one.
-_OPENING = re.compile(r"(?<![^\s(\[/—–-])“")
+_OPENING = re.compile(r"(?<![^\s:：(\[/—–-])“")
 KNOWN = ("title", "date", "draft", "description", "summary", "tags")
 
 
