@@ -48,6 +48,7 @@ def test_a_value_becomes_what_its_type_asks(raw: Any, hint: Any, read: Any) -> N
         (1.5, Share, "expected at most 1, found 1.5"),
         (float("inf"), Seconds, "expected a finite number, found inf"),
         ({"name": "x"}, tuple[SectionRule, ...], r"write \[\[key\]\], in double brackets"),
+        ({"name": "x"}, tuple[str, ...], "expected a list"),
         ("x", tuple[str, ...], 'expected a list, found "x"; write \\["x"\\]'),
         ("x, y", tuple[str, ...], 'expected a list, found "x, y"; write \\["x", "y"\\]'),
     ],

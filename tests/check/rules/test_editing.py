@@ -57,3 +57,8 @@ def test_we_in_a_story_of_her_own_is_the_editor() -> None:
 def test_a_summary_that_ends_in_a_quotation_of_any_language_is_not_cut_off(quoted: str) -> None:
     summary = f"Ines Holm und der Rat von Brigfurt haben am Montag zur alten Brücke gesagt: {quoted}"
     assert "summary-cut" not in found_in(FRONT + story(summary), article(summary, language="de"))
+
+
+@pytest.mark.parametrize(("one", "other"), [("🚲", "🚌"), ("Town, Traffic & Law", "Town, Sports & Music")])
+def test_names_of_sections_with_less_than_half_in_common_do_not_overlap(one: str, other: str) -> None:
+    assert "sections-overlap" not in found_in(f"{FRONT}## {one}\n\n## {other}\n")
