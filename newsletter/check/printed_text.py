@@ -21,6 +21,8 @@ ADDRESSES = re.compile(
 )
 LABEL = re.compile(r"\[([^\[\]]*)\](?=\ufffc)")
 MARKS = re.compile(r"[*~_]+")
+# A link at the end of a text whose bracket is not closed: a finding of its own, and no word of the text.
+UNCLOSED_LINK = re.compile(r"\[[^\[\]\n]{0,200}\]\([^\s()]{1,2000}\s*\Z")
 
 
 def printed_pieces(material: Material) -> Iterator[tuple[Block, Part | Block]]:

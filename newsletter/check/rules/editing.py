@@ -13,6 +13,7 @@ from newsletter.check.claims.support import is_known_language
 from newsletter.check.claims.words import content_stems, read_words
 from newsletter.check.finding import Finding, Position
 from newsletter.check.material import Entry, Material
+from newsletter.check.printed_text import UNCLOSED_LINK
 from newsletter.check.rule import on_issue, on_story, rule
 from newsletter.models import Section
 from newsletter.text.sentences import CLOSING, count_words, split_sentences
@@ -144,7 +145,7 @@ def _lengths(material: Material) -> Iterator[tuple[Entry, int]]:
 def check_cut_summaries(material: Material) -> Iterator[Finding]:
     for entry in material.entries:
         last = next((part for part in reversed(entry.block.parts) if part.kind == "summary"), None)
-        text = summary_text(entry.story.summary)
+        text = summary_text(UNCLOSED_LINK.sub("", entry.story.summary))
         if not last or last.type != "paragraph" or len(text.split()) < LEAST_SENTENCE:
             continue
         tail = " ".join(text.split()[-4:])

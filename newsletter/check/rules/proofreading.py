@@ -12,7 +12,7 @@ from typing import NamedTuple
 from newsletter.check.claims.support import is_known_language
 from newsletter.check.finding import Finding
 from newsletter.check.material import Material
-from newsletter.check.printed_text import RunningText, found_at, running_text, running_texts
+from newsletter.check.printed_text import NO_PROSE, RunningText, found_at, running_text, running_texts
 from newsletter.check.rule import on_story, rule
 from newsletter.check.rules.dates_agree import issue_day
 from newsletter.text.dates import day_of, locale_of, long_day, real_day
@@ -44,6 +44,8 @@ NAMES_TWICE = ("will", "may")
 # What is no bracket of prose: intervals of numbers and letters, and faces.
 _BOUND = r"\s*[-−+]?(?:[\d.]{1,20}|∞|[a-z])\s*"
 NO_BRACKETS = re.compile(rf"[\[\](]{_BOUND}[,;]{_BOUND}[)\]\[]|\([:;](?=\s|$)", re.MULTILINE)
+# The bracket of a link that is not closed: markdown-shown tells of it.
+OPEN_LINK = re.compile(rf"(?<=\])\((?={NO_PROSE})")
 # The brackets behind a face's first one may close others: "(for us :))".
 FACES = re.compile(r"(?:(?<=\s)|^)([:;=]['’o-]?[()\[\]])([()\[\]]*)", re.MULTILINE)
 # A closing bracket behind the mark of a list: a), 1), iv).
@@ -130,6 +132,7 @@ def check_brackets(material: Material) -> Iterator[Finding]:
 
 def _unpaired_bracket(paragraph: str) -> int | None:
     """Return where the first bracket without a partner stands in a paragraph. The bracket of a face may close another: "(yes :)"."""
+    paragraph = OPEN_LINK.sub(" ", paragraph)
     paragraph = NO_BRACKETS.sub(lambda found: " " * len(found[0]), paragraph)
     without = FACES.sub(lambda found: " " * len(found[0]), paragraph)
     first_gone = FACES.sub(lambda found: " " * len(found[1]) + found[2], paragraph)

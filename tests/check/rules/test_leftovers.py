@@ -107,3 +107,18 @@ def test_a_heading_of_the_first_level_is_named_with_all_its_characters(heading: 
 
 def test_a_heading_of_the_first_level_above_the_sections_may_stand() -> None:
     assert "heading-top" not in found_in(f"{FRONT}# The Letter\n\nGood day.\n\n## Town\n\n{story('The council met.')}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "### A pool for Marl\n\nThe pool of Marl opens on Monday, said the town.\n\n[Read more](https://a.example/pool\n",
+        "### A pool for Marl\n\nThe pool [opens on Monday](https://a.example/days said the town.\n\n[Read more](https://a.example/pool)\n",
+    ],
+)
+def test_a_link_whose_bracket_is_not_closed_is_one_finding(text: str) -> None:
+    told = {"no-link", "summary-cut", "bracket-unpaired", "markdown-shown", "half-quotation", "punctuation"}
+    found = check_material(
+        material(FRONT + text, editions={"mail": text.replace("[Read more](https://a.example/pool)", "Read more")})
+    )
+    assert [item.code for item in found if item.code in told] == ["markdown-shown"]
