@@ -50,6 +50,13 @@ def test_links_and_lists_that_markdown_does_not_know_are_found(text: str) -> Non
     assert "markdown-shown" in found_in(FRONT + story(text), editions={"mail": text})
 
 
+def test_each_line_with_a_leftover_is_named() -> None:
+    text = "(The vote)[https://b.example/c] was close.\nThe mill stands.\n(The bridge)[https://b.example/d] is open."
+    shown = material(FRONT + story(text), editions={"mail": text})
+    lines = [shown.lines[found.line - 1] for found in check_material(shown) if found.code == "markdown-shown"]
+    assert lines == [text.splitlines()[0], text.splitlines()[2]]
+
+
 @pytest.mark.parametrize("text", ["- the bridge\n- the mill", "It fell\n-5 degrees\n-6 degrees", "• alone"])
 def test_lists_that_markdown_knows_and_single_lines_are_not_found(text: str) -> None:
     assert "markdown-shown" not in found_in(FRONT + story(text), editions={"mail": text})
