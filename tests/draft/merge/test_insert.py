@@ -53,6 +53,12 @@ def test_it_follows_a_section_that_she_renamed() -> None:
     assert order(put(file(Courts=(A, B)), {"Law": (A, B, C)}, "Cid")) == [("Courts", ["Ann", "Ben", "Cid"])]
 
 
+def test_a_title_that_shares_a_word_with_the_old_one_goes_before_a_larger_section() -> None:
+    mine = file(**{"Law and courts": (A,), "Town": (B, D)})
+    found = order(put(mine, {"Law": (A, B, C), "Town": (D,)}, "Cid"))
+    assert found == [("Law and courts", ["Ann", "Cid"]), ("Town", ["Ben", "Dan"])]
+
+
 def test_a_new_section_goes_where_the_machine_has_it() -> None:
     machine = {"Law": (A,), "Models": (B,), "Town": (C,)}
     assert order(put(file(Law=(A,), Town=(C,)), machine, "Ben")) == [("Law", ["Ann"]), ("Models", ["Ben"]), ("Town", ["Cid"])]
