@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from newsletter.check import check_material
 from newsletter.check.material import PageNow
 from newsletter.models import Page
@@ -62,3 +64,9 @@ def test_two_addresses_of_one_page_are_found_and_two_places_on_one_page_are_not(
     assert "same-link" in found_in(both.format("http://www.a.example/bridge/?utm_source=x"))
     assert "same-link" not in found_in(both.format("https://a.example/bridge#owls"))
     assert "same-link" not in found_in(both.format("https://a.example/bridge?page=2"))
+
+
+@pytest.mark.parametrize("address", ["www.mill.example/c", "htps://mill.example/c"])
+def test_a_misspelt_address_is_one_mistake_and_not_also_a_link_that_a_mail_drops(address: str) -> None:
+    found = found_in(FRONT + story(f"See [the mill]({address})."))
+    assert {"link-misspelt", "link-relative"} & found == {"link-misspelt"}
