@@ -87,8 +87,7 @@ def _rows(
 ) -> list[dict[str, Any]]:
     """Return why a story is in its section, what it is worth, and how each article came to it or not."""
     plan = make_plan(context, Request(path=file.path), with_model=False) if file.is_open else None
-    members = [article for also in story.also if (article := by_key.get(link_key(also.url)))]
-    members += _unlinked(plan, lead)
+    members = [*_linked(story, by_key), *_unlinked(plan, lead)]
     others = [item.article for item in known if item.article.id not in {lead.id, *(member.id for member in members)}]
     return [
         *_place_rows(context, file, story, [lead, *members], by_key, plan),
@@ -214,6 +213,11 @@ def _lead(story: Story, by_key: Mapping[str, Article]) -> Article | None:
     return by_key.get(story.id or "") or by_key.get(link_key(story.link or ""))
 
 
+def _linked(story: Story, by_key: Mapping[str, Article]) -> list[Article]:
+    """Return the articles of a story's other links."""
+    return [article for also in story.also if (article := by_key.get(link_key(also.url)))]
+
+
 def _place_rows(
     context: Context,
     file: IssueFile,
@@ -229,11 +233,11 @@ def _place_rows(
     day = file.day or context.today
     earlier = [issue for issue in context.issues.published() if issue.path != file.path and (issue.day or date.min) < day]
     settings = draft_settings(context, earlier)
-    leads = [(item.headline, item.articles[0]) for item in plan.composed.placed] if plan else []
-    if all(article.id != articles[0].id for _, article in leads):
-        leads = [(item.headline, article) for item in file.stories if (article := _lead(item, by_key))]
-    index = next(place for place, (_, article) in enumerate(leads) if article.id == articles[0].id)
-    if reasons := section_reasons(leads, index, settings):
+    groups = [(item.headline, item.articles) for item in plan.composed.placed] if plan else []
+    if all(group[0].id != articles[0].id for _, group in groups):
+        groups = [(item.headline, (lead, *_linked(item, by_key))) for item in file.stories if (lead := _lead(item, by_key))]
+    index = next(place for place, (_, group) in enumerate(groups) if group[0].id == articles[0].id)
+    if reasons := section_reasons(groups, index, settings):
         stands = next(title for item, title in zip(file.stories, file.section_titles, strict=True) if item is story)
         yield {"how": "section", "stands_in": stands, **reasons}
     yield {"how": "rank", **rank_reasons(articles, settings, day)}

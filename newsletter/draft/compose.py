@@ -17,6 +17,7 @@ from newsletter.draft.ranking.caps import IssueCap, PageCap, cap
 from newsletter.draft.ranking.rank import Ranking, Rejected, rank_story, reject_early
 from newsletter.draft.sections.learn import Example
 from newsletter.draft.sections.place import Placement, place_stories
+from newsletter.draft.sections.story_measures import MEANING_WORDS
 from newsletter.draft.story_text import link_of, style_headline, write_story
 from newsletter.draft.words.tfidf import story_vector
 from newsletter.models import Article, Issue, Section, Story
@@ -168,13 +169,39 @@ def _issue(stories: Sequence[PlacedStory], settings: Settings, title: str, day: 
 def _place(ranked: Sequence[Ranked], settings: Settings) -> list[PlacedGroup]:
     """Return each group with its headline and its section, in the same order."""
     titles = [style_headline(group[0], group[0].title, settings.draft) for group, _ in ranked]
-    texts = [(title, group[0].text) for title, (group, _) in zip(titles, ranked, strict=True)]
+    texts = [(title, text_of_group(group)) for title, (group, _) in zip(titles, ranked, strict=True)]
     urls = [group[0].canonical_url or group[0].url for group, _ in ranked]
     placements = place_stories(texts, settings.sections, urls=urls, past=settings.past, floor=settings.draft.floor)
     return [
         PlacedGroup(tuple(group), title, _section_name(group, placement, settings), placement, ranking)
         for (group, ranking), title, placement in zip(ranked, titles, placements, strict=True)
     ]
+
+
+def text_of_group(group: Sequence[Article]) -> str:
+    """Return the text by which a story is placed: the beginnings of its articles, then the rest of the leading one.
+
+    An outlet that tells how something was found out may say little of the subject itself. Items of live pages and articles in another
+    language than the leading one's are not read.
+    """
+    lead = group[0]
+    language = language_of(lead.text, lead.language)
+    others = [
+        other
+        for other in group[1:]
+        if not _is_brief(other) and len({language, language_of(other.text, other.language)} - {None}) < 2
+    ]
+    if not others:
+        return lead.text
+    told = [lead.text, *(other.text for other in others)]
+    beginnings = [_beginning(text, MEANING_WORDS // len(told)) for text in told]
+    return "\n".join([*beginnings, lead.text[len(beginnings[0]) :]])
+
+
+def _beginning(text: str, words: int) -> str:
+    """Return a text's beginning with so many words, its line breaks kept; a shorter text whole."""
+    rest = text.split(maxsplit=words)[words:]
+    return text[: -len(rest[0])] if rest else text
 
 
 def _write(placed: PlacedGroup, settings: Settings, day: date) -> PlacedStory:

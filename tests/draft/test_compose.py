@@ -12,7 +12,8 @@ import pytest
 from newsletter.config.schema import DraftSettings, SectionRule
 from newsletter.draft import compose as compose_module
 from newsletter.draft import story_text
-from newsletter.draft.compose import EditorsWord, Settings, compose, name_sections
+from newsletter.draft.clustering.leads import Standing
+from newsletter.draft.compose import EditorsWord, Settings, compose, name_sections, text_of_group
 from newsletter.draft.sections.place import Placement
 from newsletter.draft.summary.summarise import summarise
 from newsletter.models import Article, Issue, Section, Story
@@ -38,6 +39,33 @@ def test_sections_keep_their_order_and_what_fits_none_comes_last() -> None:
         ("Also Noted", 1),
     ]
     assert (issue.date, issue.title) == ("2025-11-15T00:00:00Z", "T")
+
+
+def test_a_story_is_placed_by_what_all_its_outlets_say_and_not_by_the_leading_one_alone() -> None:
+    told = "We put sixty white words into an invitation and sent it. What came back was not what the sender had in mind. " * 3
+    lead = replace(OWLS, title="White on white", text=told, id="00000007", url="https://w.example/a")
+    other = replace(OWLS, text="The council closed the bridges of the town, and the council will say when.", id="00000008")
+    word = EditorsWord(together=[(lead.id, other.id)], standing=Standing({lead.id: lead.id}))
+    settings = Settings(sections=SECTIONS)
+    alone = compose([lead], settings, title="T", day=date(2025, 11, 15))
+    joined = compose([lead, other], settings, title="T", day=date(2025, 11, 15), word=word)
+    assert [item.section for item in alone.stories] == ["Also Noted"]
+    assert [(item.articles[0].id, item.section) for item in joined.stories] == [(lead.id, "Town")]
+
+
+def test_a_joined_story_is_placed_by_texts_in_its_own_language_and_its_leads_text_stays_whole() -> None:
+    german = "Der Rat hat die Brücke gesperrt, und die Stadt will sie erst im Frühjahr wieder öffnen, sagt der Bürgermeister."
+    whole = "\n".join(f"Line {number} of the report says that the bridge stays shut." for number in range(90))
+    lead, english, other = (
+        replace(BRIDGE, text=whole),
+        replace(BRIDGE_TOO, text="The harbour master gave another reason."),
+        replace(FERRY, text=german),
+    )
+    told = text_of_group([lead, english, other])
+    assert "The harbour master gave another reason." in told
+    assert german not in told
+    assert told.replace("The harbour master gave another reason.\n", "").replace("\n\n", "\n") == whole
+    assert text_of_group([lead]) == whole
 
 
 def test_comments_on_sections_follow_their_new_names_and_other_comments_do_not() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from newsletter.draft.compose import Settings
+from newsletter.draft.compose import Settings, text_of_group
 from newsletter.draft.ranking.rank import rank_story
 from newsletter.draft.sections.placement_reasons import PlacementReasons, explain_placement
 from newsletter.draft.story_text import link_of
@@ -14,23 +14,24 @@ from newsletter.draft.update.written_words import as_written
 from newsletter.models import Article
 
 
-def section_reasons(leads: Sequence[tuple[str, Article]], index: int, settings: Settings) -> dict[str, Any]:
+def section_reasons(groups: Sequence[tuple[str, Sequence[Article]]], index: int, settings: Settings) -> dict[str, Any]:
     """Return, as a JSON-ready record, why one of an issue's stories belongs to its section; {} if there are no sections.
 
-    `leads` has the headline and the leading article of every story in the issue, since sections learn from the whole issue.
+    `groups` has the headline and the articles of every story in the issue, the leading one first, since sections learn from the whole
+    issue.
     """
     found = explain_placement(
         index,
-        [(headline, article.text) for headline, article in leads],
+        [(headline, text_of_group(group)) for headline, group in groups],
         settings.sections,
-        urls=[link_of(article) or article.url for _, article in leads],
+        urls=[link_of(group[0]) or group[0].url for _, group in groups],
         past=settings.past,
         floor=settings.draft.floor,
     )
-    return {} if found is None else _section_record(found, leads[index][1], settings)
+    return {} if found is None else _section_record(found, groups[index][1], settings)
 
 
-def _section_record(found: PlacementReasons, article: Article, settings: Settings) -> dict[str, Any]:
+def _section_record(found: PlacementReasons, articles: Sequence[Article], settings: Settings) -> dict[str, Any]:
     place, names = found.placement, [section.name for section in settings.sections]
     best = place.section if place.section is not None else place.second
     scores = sorted(((sum(row.values()), name) for row, name in zip(found.measures, names, strict=True)), reverse=True)
@@ -41,7 +42,7 @@ def _section_record(found: PlacementReasons, article: Article, settings: Setting
         "nearest": names[best] if place.section is None and best is not None else None,
         "score": None if best is None else round(sum(found.measures[best].values()), 3),
         "measures": {} if best is None else measures[names[best]],
-        "words": as_written(found.words, [article]),
+        "words": as_written(found.words, articles),
         "keywords": list(found.keywords),
         "signs": list(found.signs),
         "others": others,

@@ -18,11 +18,11 @@ SECTIONS = (
 BRIDGE = Article("https://a.example/bridge", "a", title="Mill bridge", text="The council voted to rebuild the bridge.")
 OWLS = Article("https://b.example/owls", "b", title="Owls return", text="Barn owls nest on the salt marsh again.")
 PROFIT = Article("https://c.example/profit", "c", title="Quarterly figures", text="Profit rose.")
-LEADS = [(str(article.title), article) for article in (BRIDGE, OWLS, PROFIT)]
+STORIES = [(str(article.title), (article,)) for article in (BRIDGE, OWLS, PROFIT)]
 
 
 def test_a_section_is_explained_by_its_score_its_keywords_and_the_sections_behind_it() -> None:
-    record = section_reasons(LEADS, 1, Settings(sections=SECTIONS))
+    record = section_reasons(STORIES, 1, Settings(sections=SECTIONS))
     assert record["section"] == "Nature"
     assert set(record["keywords"]) == {"owls", "salt marsh"}
     assert record["score"] > record["others"]["Town"]
@@ -37,7 +37,7 @@ def test_a_story_that_fits_nowhere_names_the_nearest_section_and_the_floor_it_mi
     )
     newts = "A pond dug in March has eleven newts in June. Leave the edge shallow and keep fish out."
     record = section_reasons(
-        [("Pond full of newts", Article("https://a.example/newts", "n", text=newts))],
+        [("Pond full of newts", (Article("https://a.example/newts", "n", text=newts),))],
         0,
         Settings(sections=garden, draft=DraftSettings(floor=0.6)),
     )
@@ -47,13 +47,13 @@ def test_a_story_that_fits_nowhere_names_the_nearest_section_and_the_floor_it_mi
 
 
 def test_a_story_that_is_near_to_no_section_names_none() -> None:
-    record = section_reasons(LEADS, 2, Settings(sections=SECTIONS, draft=DraftSettings(floor=0.9)))
+    record = section_reasons(STORIES, 2, Settings(sections=SECTIONS, draft=DraftSettings(floor=0.9)))
     assert not {"section", "nearest", "score", "measures"} & record.keys()
     assert record["fit"] < record["floor"] == 0.9
 
 
 def test_without_sections_there_is_nothing_to_explain() -> None:
-    assert section_reasons(LEADS, 0, Settings()) == {}
+    assert section_reasons(STORIES, 0, Settings()) == {}
 
 
 def test_a_rank_is_the_sum_of_the_terms_that_are_named() -> None:
