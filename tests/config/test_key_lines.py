@@ -27,5 +27,5 @@ def test_any_text_has_a_line_for_any_key(text: str, key: str) -> None:
 
 
 def test_a_bracket_before_thousands_of_blanks_is_read_at_once() -> None:
-    # At the cube of their number this took an hour.
+    # At the cube of their number this took minutes.
     assert find_line("[" + " " * 8_000 + "\n[ fetch ] # pages\ndeadline = 1", "fetch.deadline") == 3
