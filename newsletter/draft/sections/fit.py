@@ -74,14 +74,14 @@ class SectionFit:
         if self._is_told_by_genre(signs):
             return self._fit_by_genre(story, signs)
         near = max(inner(story.meaning, section.meaning) for section in self._sections)
-        elsewhere = max((inner(story.meaning, sense) for sense in self._elsewhere), default=0.0)
+        elsewhere = self._nearest_elsewhere(story) if self._floor else 0.0  # without a floor nothing is off topic
         is_narrow = bool(self._floor) and story.has_meaning and self._is_narrow
         said = max(cosines[place] for place in self._with_subject)
         told = near + HIT * min(hits, MOST_HITS) + OF_GENRE * (signs >= CLEAR)
         fit = _add_up(told, said, elsewhere, is_narrow=is_narrow)
         fit = max(TRACE if near > 0 or said else 0.0, min(1.0, fit))
         is_far = bool(self._floor) and story.has_meaning and not hits and elsewhere > near + self._distance + FAR
-        if self._past.examples and self._is_vouched_for(story, elsewhere, is_far=is_far):
+        if self._past.examples and self._is_vouched_for(story, is_far=is_far):
             return Fit(max(fit, FAINT), True)
         if is_far:
             return Fit(min(fit, FAINT / 2), False)
@@ -96,7 +96,7 @@ class SectionFit:
 
     def _fit_by_genre(self, story: StoryMeasures, signs: int) -> Fit:
         """Return how well a story fits sections that are about genres alone."""
-        known = bool(self._past.examples) and self._is_vouched_for(story, 0.0, is_far=False)
+        known = bool(self._past.examples) and self._is_vouched_for(story, is_far=False, by_genre=True)
         return Fit(min(1.0, signs / MANY_SIGNS), signs > 0 or known)
 
     def _fit_by_words(self, story: StoryMeasures, fit: float, signs: int) -> Fit:
@@ -113,8 +113,13 @@ class SectionFit:
             sum(story.counts[word] + (word in opening) for word in mine) + count for mine, count in zip(said, near, strict=True)
         )
 
-    def _is_vouched_for(self, story: StoryMeasures, elsewhere: float, *, is_far: bool) -> bool:
-        """Say whether past issues carried such stories: of the same host, or nearer in meaning than any everyday subject.
+    def _nearest_elsewhere(self, story: StoryMeasures) -> float:
+        """Return how near a story is to the nearest everyday subject that no section covers."""
+        return max((inner(story.meaning, sense) for sense in self._elsewhere), default=0.0)
+
+    def _is_vouched_for(self, story: StoryMeasures, *, is_far: bool, by_genre: bool = False) -> bool:
+        """Say whether past issues carried such stories: of the same host, or nearer in meaning than any everyday subject, which does not
+        count `by_genre`.
 
         A text as short as a headline gets the benefit of the doubt. The host does not count for a story far from all sections.
         """
@@ -122,7 +127,7 @@ class SectionFit:
         if short or (site_of(story.url) in self._past.hosts and not is_far):
             return True
         near = max((inner(story.meaning, sense) for sense in self._past.meanings), default=0.0)
-        return near > VOUCHED + elsewhere
+        return near > VOUCHED + (0.0 if by_genre else self._nearest_elsewhere(story))
 
 
 def _add_up(told: float, said: float, elsewhere: float, *, is_narrow: bool) -> float:
