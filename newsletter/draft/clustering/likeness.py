@@ -147,7 +147,8 @@ def _are_alike_by_boilerplate(one: ComparedArticle, other: ComparedArticle, leas
 
 def _cosine_beside(one: Vector, other: Vector, known: frozenset[str]) -> float:
     """Return the part of the cosine of two vectors that is of other words, and of pairs with other words, than some known ones."""
-    return math.fsum(one[term] * other[term] for term in one.keys() & other.keys() if not known.issuperset(term.split(" ")))
+    shared = (one.keys() & other.keys()) - known
+    return math.fsum(one[term] * other[term] for term in shared if " " not in term or not known.issuperset(term.split(" ")))
 
 
 def _have_unlike_titles(one: Article, other: Article) -> bool:

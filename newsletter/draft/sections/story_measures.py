@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from newsletter.draft.sections.subjects import count_in_phrases, subjects_of
 from newsletter.draft.words.compounds import LEAST_STEM, is_within
 from newsletter.draft.words.meanings import DIMENSIONS, knows, meaning
-from newsletter.draft.words.tfidf import LEAD_WORDS, YEARS, Vector, heaviest, saturate, stem, story_terms, unit
+from newsletter.draft.words.tfidf import LEAD_WORDS, YEARS, Vector, heaviest, saturate, stem, story_terms, unit, without_words
 from newsletter.draft.words.translations import translate
 from newsletter.text.language import guess_language
 from newsletter.text.urls import site_of, split_url
@@ -139,8 +139,7 @@ def _subject_words(counts: Mapping[str, int], language: str) -> list[tuple[str, 
 def count_terms(title: str, text: str) -> dict[str, int]:
     """Return the term counts of a story, without years, which say nothing about its section."""
     counts = story_terms(title, text, TITLE_TIMES)
-    years = YEARS.intersection(counts)
-    return {term: count for term, count in counts.items() if years.isdisjoint(term.split())} if years else counts
+    return without_words(counts, YEARS.intersection(counts))
 
 
 def is_known(title: str, text: str) -> bool:

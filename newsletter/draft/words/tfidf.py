@@ -89,7 +89,7 @@ _DATES = date_words("en") - {"march"} | {"pm", "p.m", "a.m", "gmt", "utc", "o'cl
 YEARS = frozenset(map(str, range(1900, 2100)))
 
 
-def _without_date_terms(counts: Mapping[str, int]) -> Mapping[str, int]:
+def _without_date_terms(counts: dict[str, int]) -> dict[str, int]:
     """Return terms without the names of days and months, the numbers beside them or beside a clock's "pm", years, and their word pairs."""
     dates = _DATES.intersection(counts)
     if dates:
@@ -98,9 +98,18 @@ def _without_date_terms(counts: Mapping[str, int]) -> Mapping[str, int]:
             number for number in numbers if any(f"{number} {date}" in counts or f"{date} {number}" in counts for date in dates)
         }
     dates |= YEARS.intersection(counts)
-    if not dates:
+    return without_words(counts, dates)
+
+
+def without_words(counts: dict[str, int], dropped: Set[str]) -> dict[str, int]:
+    """Return term counts without some words and the pairs that have one of them."""
+    if not dropped:
         return counts
-    return {term: count for term, count in counts.items() if dates.isdisjoint(term.split(" "))}
+    return {
+        term: count
+        for term, count in counts.items()
+        if (term not in dropped if " " not in term else dropped.isdisjoint(term.split(" ")))
+    }
 
 
 @functools.lru_cache(maxsize=65_536)
