@@ -57,7 +57,7 @@ def test_a_joined_story_is_placed_by_texts_in_its_own_language_and_its_leads_tex
     german = "Der Rat hat die Brücke gesperrt, und die Stadt will sie erst im Frühjahr wieder öffnen, sagt der Bürgermeister."
     whole = "\n".join(f"Line {number} of the report says that the bridge stays shut." for number in range(90))
     lead, english, other = (
-        replace(BRIDGE, text=whole),
+        replace(BRIDGE, text=whole, language="en"),
         replace(BRIDGE_TOO, text="The harbour master gave another reason."),
         replace(FERRY, text=german),
     )
