@@ -103,6 +103,10 @@ CASES: dict[str, tuple[Find, Find]] = {
         _with("Anna Berg, who leads the town's engineers, said on Thursday that the bridge will cost £14 million."),
         _with(GOOD),
     ),
+    "words-added": (
+        _with("The old bridge was closed to lorries after a survey found cracks in its third arch, and entry is free."),
+        _with("The old bridge was closed to lorries after a survey found cracks in its third arch."),
+    ),
     "fact-elsewhere": (_with("A survey found cracks in 88 arches of the old bridge, closed to lorries."), _with(GOOD)),
     "description-not-found": (_described("It will cost £15 million."), _described("It will cost 14 million pounds.")),
     "model-doubts": (

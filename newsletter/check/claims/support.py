@@ -15,7 +15,7 @@ from newsletter.check.claims.notation.worth import in_unit, is_one_kind, signifi
 from newsletter.check.claims.proper_names import JOINERS, Name, missing_keys, mixed_up, read_names
 from newsletter.check.claims.quotations import read_quotations, stands_in
 from newsletter.check.claims.wording.contrasts import find_contrast
-from newsletter.check.claims.wording.copies import Change, changed_words
+from newsletter.check.claims.wording.copies import Change, added_words, changed_words
 from newsletter.check.claims.words import Word, content_stems, is_content, read_words, stem, word_key
 from newsletter.text.language import primary
 
@@ -45,7 +45,8 @@ ABOUT = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One thing that a sentence says: `kind` is number, name, quotation, date, weekday or month; `start` and `end` are in the sentence.
+    """One thing that a sentence says: `kind` is number, name, wording, addition, quotation, date, weekday or month; `start` and
+    `end` are in the sentence.
 
     `verdict` is supported; absent (the articles do not have it); elsewhere (they have another in just this place); or doubtful
     (they have it, far from what the sentence tells). `statement` numbers the sentence of the evidence that has it, or else the
@@ -74,6 +75,8 @@ def judge_sentence(
     if names:
         claims += _names(sentence, known_lower)
         claims += _wording(sentence, claims)[:1]
+        added = added_words(text, evidence)
+        claims += [Claim("addition", text[added.start : added.end], *added[:2], ELSEWHERE, added.statement)] if added else []
     return sorted(claims, key=lambda claim: (claim.start, claim.end))
 
 

@@ -154,6 +154,20 @@ def check_places(material: Material) -> Iterator[Finding]:
 
 
 @rule(
+    "words-added",
+    "warning",
+    "A sentence that is the article's otherwise says something more, in words that the article has nowhere.",
+    family="claims",
+    bad="Ines Holm says that work begins in April, and entry is free. (The article has: Ines Holm says that work begins in April.)",
+    good="Ines Holm says that work begins in April. (The article has: Ines Holm says that work begins in April.)",
+)
+def check_additions(material: Material) -> Iterator[Finding]:
+    for judged, sentence, claim in _claims(material, "addition", ELSEWHERE):
+        message = f"the article's sentence lacks “{claim.text}”, and no other has these words"
+        yield about_claim(judged, sentence, claim, message, "leave it out, or link its source")
+
+
+@rule(
     "fact-elsewhere",
     "note",
     "A name or number is in the article, but far from the other words of the sentence: it may belong to something else.",
@@ -262,7 +276,7 @@ def _place_in_value(material: Material, key: str, words: str) -> Position:
 @rule(
     "claims-language",
     "note",
-    "A story or its article is in a language whose names and number words the rules do not know: only figures and quotations "
+    "A story or its article is in a language whose names and words the rules do not know: only figures, days and quotations "
     "were compared.",
     family="claims",
     bad='language = "de" in config.toml, or an article in German',
@@ -283,7 +297,10 @@ def check_languages(material: Material) -> Iterator[Finding]:
         named = Locale("en").languages.get(code, f"the language “{code}”")
         names = ", ".join(f"“{headline}”" for headline in headlines[:3])
         more = f" and {len(headlines) - 3} more" if len(headlines) > 3 else ""
-        told = "only figures and quotations were compared, since the rules know names, days and number words in English only"
+        days = (
+            "" if is_known_language(material.language) else ", days"
+        )  # those of an English story are not those of such an article
+        told = f"only figures{days} and quotations were compared, since the rules know names and words in English only"
         yield on_issue(f"in stories in {named} {told}: {names}{more}")
 
 

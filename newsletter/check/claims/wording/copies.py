@@ -5,17 +5,21 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from newsletter.check.claims.evidence import Evidence
-from newsletter.check.claims.proper_names import JOINERS, has_same_form
+from newsletter.check.claims.proper_names import JOINERS, has_form, has_same_form
 from newsletter.check.claims.wording.opposites import OPPOSITES
 from newsletter.check.claims.words import Word, content_stems, is_content, read_words, stem
 
 NEGATION = re.compile(r"(?:not|no|never|none|neither|nor|without|cannot|\w+n['’]t)", re.IGNORECASE)
 # A sentence repeats one of the source if at least this share of it is there in the same order.
 REPEATED, LEAST_REPEATED, MOST_REPEATED = 0.8, 8, 1000
+
+
+# What a copied sentence adds is a finding if so many of its words stand nowhere in the article, behind so many that are copied.
+LEAST_ADDED, LEAST_COPIED = 2, 6
 
 
 class Change(NamedTuple):
@@ -37,18 +41,53 @@ def changed_words(text: str, evidence: Evidence) -> Iterator[Change]:
     theirs = evidence.statements[at].words if at >= 0 else ()
     if not LEAST_REPEATED <= len(words) <= MOST_REPEATED or not 0 < len(theirs) <= MOST_REPEATED:
         return
-    matcher = difflib.SequenceMatcher(
-        None, [stem(word.key) for word in words], [stem(word.key) for word in theirs], autojunk=False
-    )
-    blocks = [block for block in matcher.get_matching_blocks() if block.size]
+    blocks, codes = _compared(_stems(words), _stems(theirs))
     if sum(block.size for block in blocks) < REPEATED * len(words):
         return
     inside = range(blocks[0].b, max(block.b + block.size for block in blocks))
     denied = _denies(words) != _denies(theirs[inside.start : inside.stop])
-    for kind, start, end, other, stop in matcher.get_opcodes():
+    for kind, start, end, other, stop in codes:
         mine, original = words[start:end], theirs[other:stop]
         if kind != "equal" and _matters(mine, original, inside=other in inside, denied=denied):
             yield changed(mine or words[max(0, start - 1) : start + 1], original, at, evidence)
+
+
+def added_words(text: str, evidence: Evidence) -> Change | None:
+    """Return the words that a sentence puts into one of the source that it repeats otherwise, if the source has few of them anywhere.
+
+    New names and figures are findings of their own; what stands before the copied words may lead over to them.
+    """
+    words = read_words(text)
+    at = next(iter(evidence.rests_on(content_stems(words), 0.4)), -1)
+    theirs = evidence.statements[at].words if at >= 0 else ()
+    if not LEAST_REPEATED <= len(words) <= MOST_REPEATED or not 0 < len(theirs) <= MOST_REPEATED:
+        return None
+    blocks, codes = _compared(_stems(words), _stems(theirs))
+    copied = sum(block.size for block in blocks)
+    for kind, start, end, _, _ in codes:
+        rest = len(words) - (end - start)
+        if kind == "delete" and start and rest >= LEAST_COPIED and copied >= REPEATED * rest:
+            new = [word for word in words[start:end] if _is_new(word, evidence)]
+            if len(new) >= LEAST_ADDED:
+                return changed(words[start:end], (), at, evidence)
+    return None
+
+
+def _is_new(word: Word, evidence: Evidence) -> bool:
+    return word.key.isalpha() and not word.is_capitalised and is_content(word.key) and not has_form(word.key, evidence)
+
+
+def _stems(words: Sequence[Word]) -> tuple[str, ...]:
+    return tuple(stem(word.key) for word in words)
+
+
+@lru_cache(maxsize=4)  # a sentence is asked for what it changes, then for what it adds
+def _compared(
+    ours: tuple[str, ...], source: tuple[str, ...]
+) -> tuple[list[difflib.Match], list[tuple[str, int, int, int, int]]]:
+    """Return the stretches that two sentences share, and how one is turned into the other."""
+    matcher = difflib.SequenceMatcher(None, ours, source, autojunk=False)
+    return [block for block in matcher.get_matching_blocks() if block.size], list(matcher.get_opcodes())
 
 
 def _matters(mine: Sequence[Word], original: Sequence[Word], *, inside: bool, denied: bool) -> bool:

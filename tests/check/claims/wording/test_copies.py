@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newsletter.check.claims.evidence import Evidence
-from newsletter.check.claims.wording.copies import changed_words
+from newsletter.check.claims.wording.copies import added_words, changed_words
 
 TOLD = "The council of Marl approved the new bridge on the river Ode by a large majority, said Ines Holm on Tuesday."
 
@@ -22,3 +22,21 @@ def test_an_opposite_another_name_and_a_denial_are_found_in_a_copied_sentence(wo
 @pytest.mark.parametrize(("word", "by"), [("large", "broad"), ("The council", "On Tuesday the council"), (" on Tuesday", "")])
 def test_other_words_may_be_changed_freely(word: str, by: str) -> None:
     assert list(changed_words(TOLD.replace(word, by), Evidence([TOLD]))) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "added"),
+    [
+        (TOLD.replace(" on Tuesday.", " on Tuesday, and entry is free."), "and entry is free"),
+        (TOLD.replace(" on the river Ode", ", built of stolen granite,"), ""),
+        ("In a surprising and welcome move, " + TOLD, ""),
+        (TOLD.replace("approved", "gladly approved"), ""),
+        (TOLD.replace(" on Tuesday.", " on Tuesday and Anna Berg on Friday."), ""),
+        ("The council said that entry is free.", ""),
+    ],
+)
+def test_what_a_copied_sentence_adds_behind_its_copied_words_is_found_unless_it_is_a_word_a_name_or_an_introduction(
+    said: str, added: str
+) -> None:
+    found = added_words(said, Evidence([TOLD]))
+    assert (said[found.start : found.end] if found else "") == added
