@@ -59,7 +59,7 @@ def test_a_joined_story_is_placed_by_texts_in_its_own_language_and_its_leads_tex
     lead, english, other = (
         replace(BRIDGE, text=whole, language="en"),
         replace(BRIDGE_TOO, text="The harbour master gave another reason."),
-        replace(FERRY, text=german),
+        replace(FERRY, text=german, language="de"),
     )
     told = text_of_group([lead, english, other])
     assert "The harbour master gave another reason." in told
