@@ -94,8 +94,8 @@ def test_a_story_whose_names_could_not_be_read_is_told_with_its_language_and_wha
     known = material(FRONT + story(TOLD), article(TOLD, language=of_article), language=newsletter)
     (found,) = [item for item in check_material(known) if item.code == "claims-language"]
     assert found.message == (
-        f"in stories in {named} only figures{', days' if newsletter != 'en' else ''} and quotations were compared, since the rules know names and words "
-        "in English only: “A bridge for Brigford”"
+        f"in stories in {named} only figures{', days' if newsletter != 'en' else ''} and quotations were compared, "
+        "since the rules know names and words in English only: “A bridge for Brigford”"
     )
     assert "yourself" in found.advice
 
