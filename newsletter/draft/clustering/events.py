@@ -7,6 +7,7 @@ other words, and share hardly any number.
 from __future__ import annotations
 
 import functools
+import itertools
 import math
 import re
 from collections.abc import Set
@@ -94,4 +95,4 @@ def _shared(one: Set[str], other: Set[str]) -> float:
 
 def _weight(stems: Set[str]) -> float:
     weights = stem_weights()
-    return math.fsum(weights.get(stem, UNKNOWN) for stem in stems)
+    return math.fsum(map(weights.get, stems, itertools.repeat(UNKNOWN)))
