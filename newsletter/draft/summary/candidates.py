@@ -197,8 +197,8 @@ def as_judged(text: str, headline: str) -> str:
     The headline begins with that name ("jobq 2.4 is out"), or names what the sentence says that it is ("jobq is a queue"). "This release
     adds" is judged as if the release had been named.
     """
-    if of_itself(text, headline):
-        return _ITSELF.sub(f"{_FIRST_NAME} ", text)
+    if not text[:1].islower():
+        return _ITSELF.sub(f"{_FIRST_NAME} ", text) if text.startswith("This ") and of_itself(text, headline) else text
     found = _SMALL_NAME.match(text)
     if found is None or found["name"] in ENGLISH:
         return text
