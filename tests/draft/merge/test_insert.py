@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from newsletter.cache import link_key
+from newsletter.draft.merge import merge
 from newsletter.draft.merge.insert import Cell, Machine, add_story, links_of
 from newsletter.draft.merge.match import stories_of
 from newsletter.issuefile import parse, write
@@ -51,6 +52,12 @@ def test_it_goes_where_its_section_is_although_she_moved_the_other_stories_of_it
 
 def test_it_follows_a_section_that_she_renamed() -> None:
     assert order(put(file(Courts=(A, B)), {"Law": (A, B, C)}, "Cid")) == [("Courts", ["Ann", "Ben", "Cid"])]
+
+
+def test_it_follows_a_renamed_section_whose_other_stories_the_machine_no_longer_has() -> None:
+    base = file(Law=(A, B), Town=(D,))
+    found = merge(base, base.replace("## Law", "## Courts"), file(Law=(C,), Town=(D,))).text
+    assert order(found) == [("Courts", ["Ann", "Ben", "Cid"]), ("Town", ["Dan"])]
 
 
 def test_a_title_that_shares_a_word_with_the_old_one_goes_before_a_larger_section() -> None:
