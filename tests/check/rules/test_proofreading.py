@@ -56,6 +56,11 @@ def test_words_that_rightly_stand_twice_are_not_found(text: str) -> None:
     assert "word-twice" not in _found(text)
 
 
+@pytest.mark.parametrize("text", ["The the bridge is old.", "Nobody knew who the the man was.", "The ferries will will run."])
+def test_a_capital_or_a_clause_before_makes_no_word_stand_twice_rightly(text: str) -> None:
+    assert "word-twice" in _found(text)
+
+
 @pytest.mark.parametrize(
     ("language", "right", "wrong"),
     [
