@@ -353,6 +353,8 @@ def test_a_section_that_the_machine_renames_is_renamed_where_she_left_its_name()
     assert headlines(merge(BASE, BASE, new).text)[0] == "# Models_and_More"
     hers = BASE.replace("## Models", "## My Models")
     assert headlines(merge(BASE, hers, new).text)[:4] == ["# My Models", "Ann headline", "Ben headline", "New headline"]
+    own = f"{BASE}\n## Models_and_More\n\nOf her own.\n"
+    assert merge(BASE, own, new).text.count("Models_and_More") == 1
 
 
 @pytest.mark.parametrize("eol", ["\n", "\r\n"])
