@@ -27,3 +27,11 @@ def test_a_bare_address_is_the_sites_name_with_its_number() -> None:
 def test_links_in_a_table_are_numbered_too() -> None:
     links = Links()
     assert to_text("| a |\n|---|\n| [b](https://x.example/) |", links) == "a\nb [1]"
+
+
+def test_a_picture_has_its_address_and_one_that_is_a_link_that_of_the_link() -> None:
+    links = Links()
+    assert to_text("![A mill](https://x.example/a.png)", links) == "A mill [1]"
+    assert to_text("[![A mill](https://x.example/b.png)](https://y.example/)", links) == "A mill [2]"
+    assert to_text("![A mill](javascript:x)", links) == "A mill"
+    assert links.addresses == ["https://x.example/a.png", "https://y.example/"]
