@@ -121,7 +121,7 @@ def _headers(letter: Letter, mark: str) -> Mapping[str, str]:
         "Date": format_datetime(when) if when else "",
         "Message-ID": f"<{when:%Y%m%d}.{mark}@{sender.domain}>" if when else f"<{mark}@{sender.domain}>",
         "List-Id": _list_id(letter, sender),
-        "List-Post": _in_brackets(mail.list_post or ""),
+        "List-Post": _in_brackets(mail.list_post),
         "List-Archive": _in_brackets(mail.list_archive or settings.archive_url),
         **_unsubscribe_headers(letter),
         "Content-Language": letter.language,

@@ -15,7 +15,7 @@ from aiosmtpd.smtp import SMTP, Envelope
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsletter.config.schema import RenderSettings
+from newsletter.config.schema import MailSettings, RenderSettings
 from newsletter.errors import RenderError
 from newsletter.models import Issue, Section, Story
 from newsletter.render.mail.eml import NOBODY, MailPolicy, sender_note, with_crlf
@@ -179,3 +179,11 @@ def test_a_message_survives_a_real_smtp_session_byte_for_byte(issue: Issue) -> N
     (arrived,) = asyncio.run(deliver(message))
     assert arrived.content == with_crlf(message)
     assert contents(message) == [render_text(issue, SETTINGS), render_email(issue, SETTINGS)]
+
+
+@pytest.mark.parametrize("address", ["talk@list.example", "mailto:talk@list.example"])
+def test_the_head_says_where_to_write_to_the_list_and_where_its_archive_is(address: str) -> None:
+    mail = MailSettings(list_post=address, list_archive="https://list.example/archive/")
+    message = read(render_eml(PLAIN, mail=mail))
+    assert (message["List-Post"], message["List-Archive"]) == ("<mailto:talk@list.example>", "<https://list.example/archive/>")
+    assert read(render_eml(PLAIN))["List-Post"] is None
