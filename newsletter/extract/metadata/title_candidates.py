@@ -26,6 +26,8 @@ _HEAD_NAMES = (
     "title",
 )
 _SMALL = frozenset(("small", "time", "h3", "h4", "h5"))
+# The elements of badges; a badge has at most so many words.
+_BADGES, _BADGE_WORDS = frozenset(("span", "div", "a", "sup", "mark", "label")), 2
 # Names of sites and sections seldom have more words.
 NAME_WORDS = 6
 _MAX_HEADINGS = 30
@@ -116,7 +118,7 @@ def headings(signals: Signals, site: Site, head: Sequence[Candidate]) -> list[Ca
     found = []
     stated = {candidate.key for candidate in head if candidate.source != TAG}
     for mark in signals.headings[:_MAX_HEADINGS]:
-        whole = heading_text(mark.element, stated)
+        whole = _without_badge(mark.element, heading_text(mark.element, stated), head)
         name = key(whole)
         if not name or site.is_name(whole, exactly=name not in stated) or name in GENERIC:
             continue
@@ -139,6 +141,27 @@ def heading_text(heading: HtmlElement, stated: frozenset[str] | set[str] = froze
         if key(apart) in stated or len(_GLUED.findall(apart)) < len(_GLUED.findall(text)):
             text = apart
     return _LABEL.sub("", text)
+
+
+def _without_badge(heading: HtmlElement, text: str, head: Sequence[Candidate]) -> str:
+    """Return a heading's text without a badge in an element of its own (`Latest`, `Premium`): the page's head has the rest without it.
+
+    Emphasis is part of the headline, and so is a longer part, which may be its second line.
+    """
+    said = [f" {key(other.whole)} " for other in head]
+    if not len(heading) or _is_said(text, said):
+        return text
+    for part in (heading[-1], heading[0]):
+        badge = text_of(part, 60) if part.tag in _BADGES else ""
+        rests = (text.removesuffix(badge).rstrip(), text.removeprefix(badge).lstrip()) if badge else ()
+        for rest in rests if len(units(key(badge))) <= _BADGE_WORDS else ():
+            if rest != text and len(units(key(rest))) > 1 and _is_said(rest, said):
+                return rest
+    return text
+
+
+def _is_said(text: str, said: Sequence[str]) -> bool:
+    return any(f" {key(text)} " in other for other in said)
 
 
 def links_home(heading: HtmlElement) -> bool:

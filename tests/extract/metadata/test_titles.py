@@ -53,6 +53,23 @@ def test_a_label_within_the_heading_is_set_apart_as_the_head_of_the_page_does() 
     assert title(head, f"<h1><span class='label'>Question</span> {HEADLINE}</h1>").text == f"Question - {HEADLINE}"
 
 
+@pytest.mark.parametrize(
+    "heading", ["Corvid 4.2 <span class=tag>Latest</span>", "Corvid 4.2<span>Latest</span>", "<a href=/new>New</a> Corvid 4.2"]
+)
+def test_a_badge_in_the_heading_that_the_head_of_the_page_lacks_is_no_part_of_the_title(heading: str) -> None:
+    head = f"<title>Release Corvid 4.2 · ida/corvid · Forge</title>{meta(og__title='Release Corvid 4.2 · ida/corvid')}"
+    assert title(head, f"<h1>{heading}</h1>").text == "Corvid 4.2"
+
+
+def test_the_last_words_of_a_headline_stay_though_they_stand_in_an_element_and_the_title_is_shorter() -> None:
+    head = "<title>Why we left the island · Harbour Times</title>"
+    assert title(head, "<h1>Why we left the island <em>twice</em></h1>").text == "Why we left the island twice"
+    long = title(head, "<h1>Why we left the island <span>and came back again</span></h1>")
+    assert long.text == "Why we left the island and came back again"
+    whole = "<title>Release Corvid 4.2 Latest · Forge</title>"
+    assert title(whole, "<h1>Corvid 4.2 <span>Latest</span></h1>").text == "Corvid 4.2 Latest"
+
+
 def test_a_dash_inside_the_headline_stays() -> None:
     headline = "Closed - and nobody told the ferry"
     head = f"<title>{headline} - Harbour Times</title>{meta(og__title=headline, og__site_name='Harbour Times')}"
