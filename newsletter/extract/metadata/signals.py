@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Container, Iterator, Mapping
+from collections.abc import Callable, Collection, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import islice, pairwise
@@ -311,19 +311,26 @@ def text_of(element: HtmlElement, limit: int = 1000, *, apart: bool = False, wit
 def _own_article(signals: Signals) -> Mapping[str, Any]:
     articles = [node for node in signals.document.jsonld if jsonld.is_article(node)]
     if not articles:
-        return _own_video(signals)
-    if len(articles) == 1:
-        return articles[0]
+        return _own_video(signals) or _of_this_page(signals, [*filter(_is_episode, signals.document.jsonld)]) or {}
+    return articles[0] if len(articles) == 1 else _of_this_page(signals, articles) or articles[0]
+
+
+def _is_episode(node: Mapping[str, Any]) -> bool:
+    return any(kind.endswith("episode") for kind in jsonld.types(node))
+
+
+def _of_this_page(signals: Signals, nodes: Sequence[Mapping[str, Any]]) -> Mapping[str, Any] | None:
+    """Return the object that has the page's address, else its title; None if a page has only the data of others."""
     here = _bare(signals.document.url)
-    for node in articles:
+    for node in nodes:
         if here and any(_bare(address) == here for address in _addresses(node)):
             return node
     wanted = {key(value) for _, value in signals.said("og:title", "twitter:title")} | {key(signals.title_tag)}
-    for node in articles:
+    for node in nodes:
         headline = key(jsonld.first_text(node, "headline", "name"))
         if headline and any(headline in other for other in wanted):
             return node
-    return articles[0]
+    return None
 
 
 def _own_video(signals: Signals) -> Mapping[str, Any]:

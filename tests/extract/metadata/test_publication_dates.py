@@ -267,6 +267,14 @@ def test_the_page_of_a_video_has_the_videos_author_and_day() -> None:
     assert metadata(video, H1).published is None
 
 
+def test_the_page_of_an_episode_has_its_hosts_and_its_day_and_another_page_that_plays_it_has_not() -> None:
+    hosts = {"author": {"name": "Ines Holm and Cid Dahl"}, "datePublished": "2025-11-12"}
+    episode = ld({"@type": "PodcastEpisode", "name": "The ferry", **hosts})
+    found = metadata(f"<title>The ferry | Tides</title>{episode}", "<h1>The ferry</h1>")
+    assert (found.published, found.authors) == ("2025-11-12", ("Ines Holm", "Cid Dahl"))
+    assert metadata(f"<title>Harbour bridge closed</title>{episode}", H1).authors == ()
+
+
 def test_a_box_of_other_articles_beside_the_headlines_article_gives_neither_its_author_nor_its_day() -> None:
     box = "<aside class='trending'><article><h4>Ropes that think</h4><span class='byline'>By Cid Dahl</span></article></aside>"
     more = "<aside class='more'><h4>More on ropes</h4><span class='byline'>By Eva Gran</span><time>1 May 2024</time></aside>"
