@@ -47,6 +47,7 @@ _NAME_AND_DATE = re.compile(
     rf"|{_STAMP}\s*[|·•–—,-]?\s*([^\d|·•–—,]{{5,40}})$",
     re.IGNORECASE,
 )
+_RELEASED = re.compile(r"\s*released this(?: on)?\s*(?:\d.*)?", re.DOTALL)
 _DATED_TEXT = re.compile(r"\d[./-]\d|\d{4}")
 _NO_TEXT = frozenset(("script", "style"))
 _WHOLE = frozenset(("html", "body", "main", "article"))
@@ -68,6 +69,7 @@ def printed_bylines(signals: Signals, title: Title) -> Iterator[tuple[str, list[
     around = [element for element in islice(_from_headline(signals, title), _AFTER) if element.tag not in _NO_TEXT]
     for line in _from_text(around, title):
         yield TEXT, [line]
+    yield TEXT, list(_released_by(signals, title))
     yield MAIL, list(_beside_a_mail_address(around))
     yield DATED, list(_beside_a_date(around, title))
     yield FAR, _far_names([mark for mark in usable if mark.position > start and mark not in near])
@@ -151,6 +153,16 @@ def _from_text(around: Sequence[HtmlElement], title: Title) -> Iterator[str]:
             # `<span>By</span><span>Jane Doe</span>`
             label = label and _LABEL.fullmatch(whole) is not None
         label_before = label
+
+
+def _released_by(signals: Signals, title: Title) -> Iterator[str]:
+    """Yield the account that begins a line with "released this" and a day, as code hosts print it beside a release's headline."""
+    for element in signals.document.elements[max(0, title.position - _BEFORE) : title.position + _BEFORE]:
+        if element.tag == "a" and element.tail and _RELEASED.fullmatch(element.tail):
+            name, parent = text_of(element, 80), element.getparent()
+            if name and " " not in name and not (parent.text or "").strip():
+                yield name
+                return
 
 
 def _beside_a_mail_address(around: Sequence[HtmlElement]) -> Iterator[str]:

@@ -37,6 +37,13 @@ def test_each_form_of_a_byline_is_told_by_its_source(body: str, why: str) -> Non
     assert "Jane Doe" in found[0][1][0]
 
 
+def test_who_released_a_version_is_named_before_its_headline_or_behind() -> None:
+    who = "<div><a href=/ida>ida</a> released this <relative-time>3 days ago</relative-time></div>"
+    assert printed(f"<aside>{who}</aside><div>{H1}</div>") == printed(f"<div>{H1}{who}</div>") == [(TEXT, ["ida"])]
+    for prose in ("<a href=/c>Lowestoft</a> released this week's figures", "The <a href=/c>council</a> released this <b>week</b>"):
+        assert printed(f"<p>{prose}</p>{H1}") == []
+
+
 def test_a_line_of_text_is_a_byline_only_with_a_capital_after_its_label() -> None:
     assert printed(f"{H1}<p>By the way, it rains</p><p>von hier an geht es weiter</p><p>By: ferry:</p>") == []
 
