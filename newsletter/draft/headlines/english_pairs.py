@@ -15,8 +15,8 @@ _PURPOSE_OF = re.compile(
 _COMPLEMENT = re.compile(r",[^,]+, to\b")
 # An adjective before another one: the comma between them is no place for a cut.
 _ADJECTIVE = re.compile(r"\b(?:an?|the|its|his|her|their|our|[a-z]+ly)(?:,? (?!(?:and|or)\b)[a-z-]+){1,2}$")
-# Who says it, at the end of a line: ", its owner, who is 81, says".
-_SPEAKER = re.compile(r", (?:[\w.’'-]+ ){0,7}[\w.’'-]+(?:, (?:who|which|an?|the) [^,]+,)? (?:says|said)\.?$")
+# Who says it: ", its owner, who is 81, says".
+_SPEAKER = re.compile(r", (?:[\w.’'-]+ ){0,7}[\w.’'-]+(?:, (?:who|which|an?|the) [^,]+,)? (?:says|said)\b")
 # What begins a clause or phrase after a comma; any other word may be the next item of a list.
 _NO_ITEM = re.compile(
     r"(?:\w+ing|an?|the|it|he|she|they|we|i|you|who|which|whose|where|when|while|with|without|in|on|at|by|for|from|after|before|as|but|"
@@ -105,8 +105,7 @@ def breaks(head: str, rest: str) -> bool:
     parts = (_is_within_list, _is_within_relative, _is_within_phrase, _is_within_pair, _is_before_condition)
     if leaves_clause_begun(head, rest) or any(tears(head, rest) for tears in parts):
         return True
-    speaker = _SPEAKER.search(head + rest)
-    if speaker and speaker.start() < len(head):
+    if any(speaker.start() < len(head) < speaker.end() for speaker in _SPEAKER.finditer(head + rest)):
         return True
     if PURPOSES.match(rest) and not rest.startswith(" into "):
         return _PURPOSE_OF.search(head) is None or _ends_in_verb(head)

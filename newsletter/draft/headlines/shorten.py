@@ -32,7 +32,7 @@ _SPARE = (
     re.compile(r", according to [^,;]+,(?= [a-z])", re.IGNORECASE),
     re.compile(r",? according to [^,;]+(?=$|[,;])", re.IGNORECASE),
     re.compile(r", (?:[\w.’'-]+ ){1,8}(?:said|says?|told|reported|announced|wrote|added)(?: [\w.’'-]+){0,8}$"),
-    re.compile(r", (?:said|says|reported|wrote) [^,]{3,60}$"),
+    re.compile(r", (?:said|says|reported|wrote) (?!(?:in|on|at|to|that|he|she|it|they)\b)[^,]{3,60}$"),
     re.compile(
         r" (?:in an? (?:statement|e-?mail|interview|tweet|report|news conference|press conference|blog post))(?= (?:on|that)\b|$)"
     ),

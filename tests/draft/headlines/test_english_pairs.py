@@ -114,6 +114,14 @@ def test_no_cut_parts_a_number_from_its_noun(sentence: str) -> None:
         ),
         # Who says it, with what says who that is.
         (
+            "The shop on the quay was sold to a firm from Leeds, its owner, who is 81, says in a letter that was read out on Friday.",
+            "owner",
+        ),
+        (
+            "The shop on the quay was sold to a firm from Leeds, its owner, who is 81, says in a letter that was read out on Friday.",
+            "81",
+        ),
+        (
             "The shop of the quay closes in May because nobody wants to take it over, its owner, who is 81, says.",
             "owner",
         ),
