@@ -159,11 +159,10 @@ def _is_insertion_open(head: str, rest: str) -> bool:
 
 
 def _ends_in_subject(head: str) -> bool:
-    """Say whether a line ends in a clause that is cut off before its verb: "while the crew"."""
-    clause = _OPENS_CLAUSE.split(head)[1:]
-    return bool(clause) and (
-        " " not in clause[-1] or fault_of_grammar(f"{clause[-1][:1].upper()}{clause[-1][1:]}.") == "no verb"
-    )
+    """Say whether a line ends in a clause that is cut off before its verb: "while the crew", "if the fair that was held"."""
+    opened = [*_OPENS_CLAUSE.finditer(head)]
+    clauses = [head[found.end() :] for found in opened if found is opened[-1] or found[0] not in ("that ", "who ", "which ")]
+    return any(" " not in clause or fault_of_grammar(f"{clause[:1].upper()}{clause[1:]}.") == "no verb" for clause in clauses)
 
 
 def _ends_in_beginning(head: str) -> bool:

@@ -73,6 +73,10 @@ def test_a_line_never_ends_in_a_clause_that_is_cut_off_before_its_verb() -> None
         "May had been alone in his boat for the whole of the night before."
     )
     assert shorten(sentence, 100) == "The council of Brigford has reacted with anger to an official report"
+    asked = "The board wonders if the fair that has been held on the green every June since 1911 is still wanted by anybody in town."
+    for longest in range(40, len(asked)):
+        line = shorten(asked, longest)
+        assert not line or "is still wanted" in line
 
 
 def test_a_line_never_ends_in_a_clause_of_time_that_is_cut_off_before_its_verb() -> None:
