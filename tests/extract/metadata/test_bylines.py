@@ -40,7 +40,10 @@ def test_each_form_of_a_byline_is_told_by_its_source(body: str, why: str) -> Non
 def test_who_released_a_version_is_named_before_its_headline_or_behind() -> None:
     who = "<div><a href=/ida>ida</a> released this <relative-time>3 days ago</relative-time></div>"
     assert printed(f"<aside>{who}</aside><div>{H1}</div>") == printed(f"<div>{H1}{who}</div>") == [(TEXT, ["ida"])]
-    for prose in ("<a href=/c>Lowestoft</a> released this week's figures", "The <a href=/c>council</a> released this <b>week</b>"):
+    for prose in (
+        "<a href=/c>Lowestoft</a> released this week's figures",
+        "The <a href=/c>council</a> released this <b>week</b>",
+    ):
         assert printed(f"<p>{prose}</p>{H1}") == []
 
 
