@@ -35,6 +35,7 @@ SCALES = {
 }
 LETTERS = ("k", "m", "b", "t")  # a scale only directly behind a figure, and where no unit is meant
 PLAIN = {"half": 50.0, "quarter": 25.0, "third": 100 / 3, "quarters": 25.0, "thirds": 100 / 3}
+PLAIN |= {"fifth": 20.0, "fifths": 20.0, "tenth": 10.0, "tenths": 10.0}
 _WORDS = "|".join([*ONES, *TENS])
 # A figure right behind the code of a currency ("EUR41.50").
 _CODES = "|".join(CODES)
@@ -52,10 +53,10 @@ NUMBER = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 FRACTION = re.compile(
-    r"\b(?:(?P<count>one|two|three|a)[-\s])?(?P<part>half|quarters?|thirds?)\b(?!\s+(?:of\s+(?:the\s+)?(?:year|season)|time))",
+    r"\b(?:(?P<count>one|two|three|four|a)[-\s])?(?P<part>half|quarters?|thirds?|fifths?|tenths?)\b(?!\s+(?:of\s+(?:the\s+)?(?:year|season)|time))",
     re.IGNORECASE,
 )
-PARTS = ("half", "quarter", "third")
+PARTS = ("half", "quarter", "third", "fifth", "tenth")
 # "One in five" is a share, "one in five years" is none.
 _FEW = "|".join(ONES[1:11])
 # "Two and a half years", "a year and a half", "half a million", "2½".
@@ -280,9 +281,11 @@ def _unit_behind(text: str, end: int) -> tuple[str, int]:
 def _fractions(text: str) -> Iterator[Amount]:
     for found in FRACTION.finditer(text):
         part = PLAIN[found["part"].lower()]
-        count = {"two": 2, "three": 3}.get((found["count"] or "").lower(), 1)
+        count = {"two": 2, "three": 3, "four": 4}.get((found["count"] or "").lower(), 1)
+        # "A fifth man" is no share: such a word claims one only before "of", and may be one everywhere.
+        loose = found["part"].lower().startswith(("fifth", "tenth")) and not text.startswith(" of ", found.end())
         if part is not None and (found["part"].lower() == "half" or found["count"]):
-            yield Amount(found[0], found.start(), found.end(), part * count, "%", 0)
+            yield Amount(found[0], found.start(), found.end(), part * count, "%", 0, loose=loose)
 
 
 def _shares(text: str, amounts: Sequence[Amount]) -> Iterator[Amount]:
