@@ -156,7 +156,7 @@ class _Merge:
         texts = [
             with_comments(block, self.comments[id(block)]) if id(block) in self.comments else block.raw for block in blocks
         ]
-        return "".join(texts) if len(blocks) == len(self.new.blocks) else "".join(texts).rstrip() + "\n"
+        return "".join(texts).rstrip() + "\n"
 
     def _is_stale(self, story: DraftStory) -> bool:
         """Say whether the machine's new version no longer has the article of a story that it wrote before."""
