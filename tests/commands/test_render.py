@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from pathlib import Path
 
@@ -37,6 +38,24 @@ def test_a_draft_comes_from_stdin_and_an_edition_goes_into_a_file_or_folder(post
     assert (project / "out.html").read_text(encoding="utf-8").lower().startswith("<!doctype html>")
     newsletter("render", post, "--to", "eml", "-o", project)
     assert b"\r\n" in (project / "post.eml").read_bytes()
+
+
+@pytest.mark.parametrize(("wanted", "named"), [("text,nosuch", "nosuch"), (",", ",")])
+def test_an_edition_that_there_is_none_of_is_named(post: Path, wanted: str, named: str) -> None:
+    ran = newsletter("render", post, "--to", wanted)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith(f"render: {named}: no such edition; use one of ")
+
+
+def test_the_index_lists_the_issues_whose_pages_lie_beside_it(project: Path) -> None:
+    (project / "issues").mkdir(exist_ok=True)
+    for day in ("2025-11-01", "2025-11-08", "2025-11-15"):
+        (project / "issues" / f"{day}.md").write_text(POST.replace("draft: true", "draft: false"), encoding="utf-8")
+    for day in ("2025-11-01", "2025-11-15"):
+        assert newsletter("render", project / "issues" / f"{day}.md", "--to", "all", "-o", project / "web").code == 0
+    links = re.findall('href="([^"/:]+)"', (project / "web" / "index.html").read_text(encoding="utf-8"))
+    assert set(links) >= {"2025-11-15.html", "2025-11-01.html"}
+    assert "2025-11-08.html" not in links
 
 
 def test_an_issue_as_json_is_read_like_its_post_and_json_of_another_kind_is_refused(post: Path) -> None:
