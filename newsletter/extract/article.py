@@ -6,7 +6,7 @@ import dataclasses
 import functools
 import itertools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 
 from newsletter.cache import unpacked
@@ -17,6 +17,7 @@ from newsletter.extract.body.boilerplate_lines import without_notices
 from newsletter.extract.body.note_marks import without_note_marks
 from newsletter.extract.flags import BY_RULE, NOT_THE_ARTICLE, Flag
 from newsletter.extract.metadata.read import BY_HINT, Metadata, read_metadata
+from newsletter.extract.metadata.signals import text_of
 from newsletter.extract.page.deduplicate import drop_repeats
 from newsletter.extract.page.parsed_page import ParsedPage, parse
 from newsletter.extract.page.site_rules import rule_for
@@ -89,7 +90,7 @@ def read_articles(body: bytes, page: Page, settings: ExtractSettings, *, today: 
     document = parse(decode(body, page.content_type, page.charset), url, page.content_type)
     rule = rule_for(url, settings.sites)
     metadata = read_metadata(document, hints=page.hints, today=today, rule=rule)
-    titles = tuple(filter(None, (metadata.title, document.tree.findtext(".//title"))))
+    titles = (metadata.title or "", document.tree.findtext(".//title") or "", *_headings_with(metadata.title, document))
     text = read_text(document, titles, rule=rule, hints=page.hints)
     text = dataclasses.replace(text, lines=without_note_marks(_without_byline(text.lines, metadata.authors)))
     if document.plain:
@@ -109,6 +110,13 @@ def read_articles(body: bytes, page: Page, settings: ExtractSettings, *, today: 
     if lead := lead_of(text.lines, stories):
         several.insert(0, _lead(whole, lead))
     return [dataclasses.replace(story, flags=story.flags + missed) for story in _with_flags(several, facts, stories)]
+
+
+def _headings_with(title: str | None, document: ParsedPage) -> Iterator[str]:
+    """Yield the headings in which the title is printed with more: the topic above it, a badge behind it."""
+    wanted = key(title or "")
+    printed = (text_of(heading, 400) for heading in document.tree.iter("h1")) if wanted else ()
+    return (text for text in printed if key(text).startswith(f"{wanted} ") or key(text).endswith(f" {wanted}"))
 
 
 def _missed(rule: SiteRule | None, why: Mapping[str, str]) -> tuple[str, ...]:

@@ -40,6 +40,27 @@ def test_the_language_is_that_of_the_text_where_the_page_is_made_from_another_on
     assert article.language == "de-CH"
 
 
+def test_neither_counters_above_the_headline_nor_the_headline_with_its_badge_are_text() -> None:
+    counters = "<div><a href=/i>ida</a><ul><li>Watch 112</li><li>Fork 1.9k</li></ul></div>"
+    who = "<div><a href=/ida>ida</a> released this <time datetime=2025-11-16>2025-11-16</time></div>"
+    prose = (
+        "Corvid 4.2 reads the logs of a ferry in one pass and drops the old format of the tide table, which no harbour used."
+    )
+    items = (
+        "Several harbours in one process: corvid serve reads the tides of all of them (#18)",
+        "Night runs are on by default and end sooner",
+        "A new plan that no longer starves long crossings (#19, thanks @mo)",
+        "Charts carry the name of the boat",
+    )
+    news = f"<p>{prose}</p><ul><li>{'</li><li>'.join(items)}</li></ul>"
+    body = f"<title>Release Corvid 4.2 · Forge</title>{counters}<div>{who}<h1>Corvid 4.2 <span>Latest</span></h1>{news}</div>"
+    (article,) = _read("/corvid", body.encode())
+    assert article.title == "Corvid 4.2"
+    assert article.text.splitlines()[0] == prose
+    (unheaded,) = _read("/corvid", body.replace("<h1>", "<h3>").replace("</h1>", "</h3>").encode())
+    assert "- Fork 1.9k" in unheaded.text.splitlines()
+
+
 def test_a_story_tells_the_title_of_its_page() -> None:
     whole = _read(LIVE, settings=ExtractSettings(split=False))[0]
     stories = _read(LIVE)

@@ -31,6 +31,8 @@ _PRODUCTS = frozenset(("product", "productgroup", "individualproduct"))
 _LISTS = frozenset(("collectionpage", "searchresultspage", "offercatalog"))
 _PRODUCT_PLACE = re.compile(r"/(?:products?|p|dp|items?|shop|store|buy|pd)/[^/]")
 _LIST_PLACE = re.compile(r"/(?:collections?|categor(?:y|ies)|tags?|topics?|c|browse|shop|search|archives?)(?:/[^/]+){0,2}/?$")
+# A word or two and a number, as pages show how often they were read, starred or shared.
+_COUNTER = re.compile(r"(?:[^\W\d_]+ ){1,2}\d[\d.,]*[kKmM]?|\d[\d.,]*[kKmM]?(?: [^\W\d_]+){1,2}")
 POST_WORDS = 3
 # How many elements there may be between a list and the text of its item.
 MAX_ITEM = 4
@@ -57,7 +59,7 @@ def article_blocks(page: MeasuredPage) -> tuple[list[TextBlock], str]:
     least = enough(page.outline.page_kind)
     kept = with_whole_lists(page.layout, [value >= least for value in likely])
     kept = with_embedded_posts(page.layout, kept)
-    kept = without_comments(page.layout, kept, page.document.itemtypes)
+    kept = without_comments(page.layout, without_counters(page.layout, kept), page.document.itemtypes)
     chosen = [block for block, value in zip(page.layout.blocks, kept, strict=True) if value]
     return [block for block in chosen if not is_teaser(block.text, block.linked)], how
 
@@ -99,6 +101,18 @@ def with_embedded_posts(layout: Layout, kept: Sequence[bool]) -> list[bool]:
             beside = any(is_beside_words(box.names) for box in boxes[:depth]) or is_frame(block.text) or is_label(block.text)
             result[place] = not beside and (result[place] or len(block.text.split()) >= POST_WORDS)
     return result
+
+
+def without_counters(layout: Layout, kept: Sequence[bool]) -> list[bool]:
+    """Return which blocks are the article's, without the counters (`Star 24.3k`, `1,204 views`) above the page's first h1."""
+    headings = (place for place, block in enumerate(layout.blocks) if block.kind == "h" and _is_first_rank(block))
+    first = next(headings, 0)
+    above = [value and not _COUNTER.fullmatch(block.text) for block, value in zip(layout.blocks[:first], kept, strict=False)]
+    return above + list(kept[first:])
+
+
+def _is_first_rank(block: TextBlock) -> bool:
+    return any(box.tag == "h1" for box in block.container.chain())
 
 
 def measure_page(document: ParsedPage) -> MeasuredPage:
