@@ -20,6 +20,8 @@ MAIL = "name beside a mail address"
 _BEFORE, _AFTER = 60, 150
 _TOGETHER = 40
 _MAX_BYLINES, _MAX_LINES = 120, 3
+# A line with more elements is no line but a part of the page.
+_MAX_LINKS = 6
 # So near to the headline that the class names around it (`teaser`, `aside`) do not matter.
 _BESIDE = 15
 _NOT_WRITING = re.compile(
@@ -47,6 +49,12 @@ _NAME_AND_DATE = re.compile(
     rf"|{_STAMP}\s*[|·•–—,-]?\s*([^\d|·•–—,]{{5,40}})$",
     re.IGNORECASE,
 )
+# `46 min · Hosts: Jane Doe and John Roe`
+_HOSTS = re.compile(
+    r"(?:^|[|·•–—]\s*)(?:(?:hosts?|presenters?|moderation|moderator(?:in|innen|en)?)\s*:|(?:co-)?hosted by\b)"
+    r"\s*(?=[^\W\d_])",
+    re.IGNORECASE,
+)
 _RELEASED = re.compile(r"\s*released this(?: on)?\s*(?:\d.*)?", re.DOTALL)
 _DATED_TEXT = re.compile(r"\d[./-]\d|\d{4}")
 _NO_TEXT = frozenset(("script", "style"))
@@ -70,6 +78,7 @@ def printed_bylines(signals: Signals, title: Title) -> Iterator[tuple[str, list[
     for line in _from_text(around, title):
         yield TEXT, [line]
     yield TEXT, list(_released_by(signals, title))
+    yield TEXT, list(_hosts(around)) if _is_heard(signals) else []
     yield MAIL, list(_beside_a_mail_address(around))
     yield DATED, list(_beside_a_date(around, title))
     yield FAR, _far_names([mark for mark in usable if mark.position > start and mark not in near])
@@ -163,6 +172,21 @@ def _released_by(signals: Signals, title: Title) -> Iterator[str]:
             if name and " " not in name and not (parent.text or "").strip():
                 yield name
                 return
+
+
+def _is_heard(signals: Signals) -> bool:
+    """Say whether a page is an episode of a podcast or programme: it has a player, or says so in its address or title."""
+    named = f"{signals.url} {signals.title_tag}".lower()
+    return "podcast" in named or any(element.tag == "audio" for element in signals.document.elements)
+
+
+def _hosts(around: Iterable[HtmlElement]) -> Iterator[str]:
+    """Yield what follows the label of an episode's hosts in the first short line that has one."""
+    for element in around:
+        line = text_of(element, 200, apart=True) if len(element) <= _MAX_LINKS else ""
+        if found := _HOSTS.search(line) if len(line) < 150 else None:
+            yield line[found.end() :]
+            return
 
 
 def _beside_a_mail_address(around: Sequence[HtmlElement]) -> Iterator[str]:

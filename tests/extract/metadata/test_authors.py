@@ -58,6 +58,20 @@ def test_a_byline_by_the_headline_is_read(markup: str) -> None:
     assert metadata(HEAD, f"<main>{H1}{markup}<p>The bridge is closed.</p></main>").authors == ("Jane Doe",)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "12 November · 46 min · Hosts: Jane Doe and John Roe",
+        "<b>Hosted by</b> Jane Doe &amp; John Roe",
+        "Moderation: Jane Doe, John Roe",
+    ],
+)
+def test_the_hosts_of_an_episode_are_its_authors(line: str) -> None:
+    player, text = "<audio src=/e.mp3></audio>", "<p>The bridge is closed.</p>"
+    assert metadata(HEAD, f"<main>{H1}<p>{line}</p>{player}{text}</main>").authors == ("Jane Doe", "John Roe")
+    assert metadata(HEAD, f"<main>{H1}<p>{line}</p>{text}</main>").authors == ()
+
+
 def test_those_who_reviewed_or_took_the_photograph_are_no_authors() -> None:
     body = f"{H1}<p class='byline'>By <a href='/author/jane-doe'>Jane Doe</a>, edited by <a href='/author/john-roe'>John Roe</a></p>"
     assert metadata(HEAD, body + "<p class='reviewer-byline'>Medically reviewed by Ann Poe</p>").authors == ("Jane Doe",)
