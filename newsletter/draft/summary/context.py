@@ -60,6 +60,8 @@ _SORT = re.compile(
     r"study|book|film|movie|show|series|album|game|app|device|event|trial|singer|actor|actress|player|coach|bill|law|project|situation)"
     r"(?:[’']s)?(?:, | (?!of|that|which|who|where|for|to|between|behind|against|in|at|on|from|with|by|about|as|and|near|called|named)[a-z])"
 )
+# The same with any noun that only its article tells which one it is; "The small order", "The order of Monday" say more.
+_BARE_THING = re.compile(r"The ([a-z][\w-]+)(?:[’']s | (?P<next>[a-z]+)\b)")
 _ANY_NAME = re.compile(
     r"(?<=\s)(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May\b|June|July|August|September|October|November|"
     r"December)[A-ZÀ-Þ][\w-]{2,}"
@@ -140,6 +142,30 @@ def find_introduction(
         return before[-1][0]
     stranger = _stranger(outside, said, behind) or _speaking_sort(sentence, said)
     return _last_with(stranger, before) if stranger else None
+
+
+def is_introduced_behind(sentence: str, said: str, report: str, language: str) -> bool:
+    """Say whether a sentence takes somebody or something as known that `said` has not, and that only the `report` behind it introduces."""
+    if language == "de":
+        nouns = [
+            noun.lower()
+            for noun in _GERMAN_THING.findall(without_quotations(sentence))
+            if stem(noun.lower()) not in _stems(said)
+        ]
+        return any(
+            re.search(rf"\beine?[mnrs]? (?:[a-zäöüß]+ ){{0,3}}[\w-]*{re.escape(noun)}\b", report.lower()) for noun in nouns
+        )
+    if language != "en":
+        return False
+    if any(_introduced_as_name(name, [(0, report)]) is not None for name in _surnames(without_quotations(sentence), said)):
+        return True
+    thing = _BARE_THING.match(sentence)
+    if thing is None or stem(thing[1]) in _stems(said):
+        return False
+    following = thing["next"]
+    is_bare = following is None or following in ENGLISH or following.endswith(("s", "ed"))
+    is_sort = _SORT.match(sentence) is not None and any(name not in said for name in _ANY_NAME.findall(report))
+    return is_bare and (is_sort or stem(thing[1]) in _stems(report))
 
 
 def _surnames(sentence: str, said: str) -> Iterator[str]:

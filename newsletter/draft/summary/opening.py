@@ -1,4 +1,4 @@
-"""Decides whether a summary opens with sentences of the page's own description."""
+"""Decides whether a summary opens with sentences of the page's own description, which may also stand at the head of its text."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from newsletter.draft.prose.discussion import first_post
 from newsletter.draft.prose.text_parts import without_marks
 from newsletter.draft.prose.units import Unit, read_units, without_dateline
 from newsletter.draft.summary.candidates import CandidateSentence, Subject, as_judged, begins_inside, is_same
+from newsletter.draft.summary.context import is_introduced_behind
 from newsletter.draft.summary.fitness.dependence import leans, points_back, speaks_as
 from newsletter.draft.summary.fitness.faults import find_weakness, size_of
 from newsletter.draft.summary.fitness.marks import DAY
@@ -21,6 +22,8 @@ MOST_RISK = 0.4
 # An article whose first sentence has a greater risk than this, and neither a name nor a figure, begins with a scene: there the
 # description, if it has facts, opens the summary.
 SURE_LEAD = 0.2
+# The report that follows a standfirst tells the news if it has at least this many words of the headline.
+TELLS = 2
 
 # The day above the text, which a description has in front of its first sentence.
 _DAY_BEFORE = re.compile(rf"(?i:{DAY})[\s|:–—-]+(?=[A-ZÀ-Þ{OPENING}])")
@@ -46,7 +49,7 @@ def find_opening(
         return []
     if 0 not in chosen:
         return lines
-    if speaks_as(lines[0], article.language):
+    if speaks_as(lines[0], article.language) or _rests_on(lines[0], chosen[0].text, article.headline, article.language):
         return []
     if speaks_as(chosen[min(chosen)].text, article.language):
         return lines[:1]
@@ -62,6 +65,34 @@ def find_opening(
         return []
     known = article.named.union(*(words(unit.text) for unit in read_units(first_post(text))))
     return lines[:1] if len(mine & known) >= 0.6 * len(mine) else []
+
+
+def without_standfirst(lead: str, description: str, headline: str, language: str) -> tuple[str, str]:
+    """Return a text without the page's description at its head, and the sentence that opens the report behind it; ("", "") if the text does
+    not begin with it, or if the description may stand in front of the report.
+
+    It may not if it speaks of somebody or something that the report introduces ("The authority says the company …"), or has no word of the
+    headline while the report tells the headline's news: then a reader of the summary would meet an aside before the news.
+    """
+    head, _, report = lead.partition("\n")
+    if not description or _letters(head) != _letters(description):
+        return "", ""
+    units = read_units(report, 1)
+    if not units or not _rests_on(head, units[0].text, headline, language):
+        return "", ""
+    return report, units[0].text
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).casefold()
+
+
+def _rests_on(line: str, report: str, headline: str, language: str) -> bool:
+    """Say whether a description is written to stand above the sentence that opens the report; see `without_standfirst`."""
+    named, mine, theirs = (frozenset(words(text)) for text in (headline, line, report))
+    if mine.isdisjoint(named) and len(theirs & named) >= TELLS:
+        return True
+    return is_introduced_behind(line, headline, report, language)
 
 
 def _count_facts(sentence: str, language: str) -> int:

@@ -16,7 +16,7 @@ from newsletter.draft.summary.context import find_german_introduction, find_intr
 from newsletter.draft.summary.fitness.dependence import leans
 from newsletter.draft.summary.fitness.faults import size_of
 from newsletter.draft.summary.note import NAMED_BY_NOUN, SHORT, SHORT_ITEM, choose_items, read_note
-from newsletter.draft.summary.opening import find_opening
+from newsletter.draft.summary.opening import find_opening, without_standfirst
 from newsletter.draft.summary.opening_risk import DEEP, is_doubtful
 from newsletter.draft.words.tfidf import words
 
@@ -42,15 +42,18 @@ def summarise(
 
     Preferred are early sentences with words that the headline has and the text repeats; left out are those that repeat others, that
     lean on one left out, or that are no sentence of the story (see `fitness`). The page's own `description` opens the summary if it says
-    more than the article's first sentence, or if the text has no usable sentence at its beginning. `others` are the further outlets of
-    the story with their texts: a sentence of theirs is followed by the outlet's name, unless it gives the name itself. `language` is the
-    text's, guessed if not given.
+    more than the article's first sentence and does not rest on that one, or if the text has no usable sentence at its beginning.
+    `others` are the further outlets of the story with their texts: a sentence of theirs is followed by the outlet's name, unless it gives
+    the name itself. `language` is the text's, guessed if not given.
     Returns "" for a text without a sentence that is likely to make sense on its own, unless it is a note of a line or two, and for one of
     which none is sure to begin the summary well, unless the summary is to be filled.
     """
     aim = Aim(length) if isinstance(length, int) else length
     told, language = languages_of(text, language, description)
     lead = without_end_matter(without_preamble(first_post(text)))
+    report, first = without_standfirst(lead, description, headline, language)
+    if first and (summary := summarise(report, aim, headline, "", others, language)).startswith(first):
+        return summary
     others = [(outlet, without_end_matter(other)) for outlet, other in others]
     texts = [(outlet, read_units(one, DEPTH)) for outlet, one in (("", lead), *others)]
     leading = [(unit.place, unit.text) for unit in texts[0][1]]

@@ -68,3 +68,47 @@ def test_a_description_whose_first_sentence_has_the_headline_glued_on_opens_noth
     description = "Oak will carry the road across the river Brig again from summer."
     assert "again from summer" not in summarise(text, 70, HEAD, f"{HEAD} {description}")
     assert summarise(text, 70, HEAD, description).startswith(description)
+
+
+REPORT = "The Norland harbour office has fined the shipping company Ostrava two million crowns for oil that it let out at sea."
+
+
+def _headed(standfirst: str, report: str, headline: str, language: str | None = None) -> str:
+    """Return the summary of a page whose description stands in front of the report, as newspapers print it."""
+    more = "It is the third fine of that size since spring.\n\nThe quay was closed for nine hours, and the fishing boats waited outside."
+    return summarise(f"{standfirst}\n{report}\n\n{more}", 60, headline, standfirst, language=language)
+
+
+def test_a_description_that_speaks_of_what_only_the_report_introduces_is_left_out() -> None:
+    headline = "Ostrava fined two million crowns over oil in the harbour"
+    for standfirst in (
+        "The office says the ship left a trail of oil nine miles long.",
+        "The company must pay within thirty days, or its ships stay at the quay.",
+        "The company’s ships let out oil at sea three times this year.",
+    ):
+        assert _headed(standfirst, REPORT, headline).startswith(REPORT)
+    named = "Ostrava must pay within thirty days, or the ships stay at the quay."
+    assert _headed(named, REPORT, headline).startswith(named)
+    german = "Der Kreistag hat ein Sparprogramm für die Büchereien in Brigfeld beschlossen."
+    leaning = "Mit großer Mehrheit stimmte der Rat am Dienstag für das Programm, das in Brigfeld umstritten ist."
+    assert _headed(leaning, german, "Weniger Geld für Büchereien in Brigfeld", "de").startswith(german)
+
+
+def test_a_description_without_a_word_of_the_news_is_left_out_where_the_report_tells_it() -> None:
+    aside = "Nobody was hurt, and police suspect a broken cable."
+    report = (
+        "Five boats burnt out in the old harbour of Brigford on Sunday night, and forty families have been without power since."
+    )
+    headline = "Fire in the harbour of Brigford: forty families without power"
+    assert _headed(aside, report, headline).startswith(report)
+    assert _headed(aside, "It was the work of a minute, and it was over soon.", headline).startswith(aside)
+
+
+def test_a_description_that_rests_on_the_report_is_not_put_in_front_of_it() -> None:
+    headline = "Harbour fine for Ostrava over oil in Norland bay"
+    report = "Ostrava, a shipping company with nine vessels, has been ordered to pay two million crowns."
+    text = f"{report}\n\nIt is the third order of that size since spring."
+    named = "Ostrava has let oil into Norland bay, and the harbour has set a fine of two million crowns."
+    resting = named.replace("Ostrava", "The company", 1)
+    assert summarise(text, 60, headline, named).startswith(named)
+    assert summarise(text, 60, headline, resting).startswith(report)
