@@ -48,6 +48,8 @@ _ITSELF = re.compile(
     r"(?:of [^,.;:]{3,80}? (?=(?:adds|brings|drops|fixes|introduces|includes|improves|makes|removes|supports|speeds)\b))?"
     r"(?=[a-z]+s\b)(?!is\b|was\b|covers\b|describes\b|contains\b)"
 )
+# A first sentence is told by a headline that it begins with if that has this share of its letters: the rest may be who says so.
+TOLD = 2 / 3
 # Stands for the name of such a text where its sentence is judged.
 _FIRST_NAME = "Brigford"
 _HEADED = {"version": re.compile(r".*\d\.\d"), "change": re.compile(r"[\w/,. -]+: [a-z]"), "standard": re.compile("")}
@@ -62,7 +64,7 @@ _BIOGRAPHY = re.compile(
 class Subject:
     """What a summary is made with besides the sentences: the headline and its words (`named`), the language that the text is judged in and
     the one `told` by its own words (None if they do not tell), the most words of the summary, the first sentences of the article with
-    their places (`leading`), and the risks of each outlet's sentences."""
+    their places (`leading`), and the risks of each outlet's sentences. `is_headed`: the headline is the first of them (`is_told_by`)."""
 
     headline: str
     named: frozenset[str]
@@ -71,6 +73,7 @@ class Subject:
     most: int
     leading: Sequence[tuple[int, str]]
     risks: Sequence[SentenceRisks]
+    is_headed: bool = False
 
     def is_risk_within(self, limit: float, place: int, *, behind: bool) -> bool:
         """Say whether the risk of a sentence, printed `behind` the one before it or alone, is at most `limit`; see `SentenceRisks`."""
@@ -112,8 +115,16 @@ def find_candidates(texts: Sequence[tuple[str, Sequence[Unit]]], article: Subjec
     candidates = []
     for rank, outlet, unit, listed in found:
         terms, own = frozenset(listed), speaks_as(unit.text, article.language)
+        is_told = article.is_headed and not rank and not unit.place
         is_inside = not caseless and begins_inside(as_judged(unit.text, article.headline))
-        if is_inside or unit.quoted or (outlet and own) or is_same(terms, named) or _is_biography(unit.text, article.headline):
+        if (
+            is_told
+            or is_inside
+            or unit.quoted
+            or (outlet and own)
+            or is_same(terms, named)
+            or _is_biography(unit.text, article.headline)
+        ):
             continue
         worth = (
             math.exp(-DECAY * unit.place)
@@ -240,6 +251,12 @@ def _worths(counts: Mapping[str, int]) -> dict[str, float]:
 def _salience(terms: frozenset[str], worths: Mapping[str, float]) -> float:
     """Return the mean worth of a sentence's terms; one of fewer than five counts as having five."""
     return math.fsum(map(worths.__getitem__, filter(worths.__contains__, terms))) / max(5, len(terms))
+
+
+def is_told_by(first: str, headline: str) -> bool:
+    """Say whether a headline is the first sentence of its text, whole or shortened by little, as where a live page's item has no title."""
+    told, named = ("".join(filter(str.isalnum, text)).casefold() for text in (first, headline))
+    return bool(named) and told.startswith(named) and len(named) >= TOLD * len(told)
 
 
 def is_same(terms: frozenset[str], headline: frozenset[str]) -> bool:

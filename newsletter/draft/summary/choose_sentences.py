@@ -140,7 +140,7 @@ def _stands(
     is_sure = limits.repeated < REPEATED
     if item.outlet and ((is_sure and _tells_again(item, chosen, article)) or _contradicts(item, chosen, article)):
         return False
-    if item.place - 1 in chosen:
+    if item.place - 1 in chosen or (article.is_headed and item.place == 1):
         return article.is_risk_within(limits.behind, item.place, behind=True)
     if item.leans and (item.place % APART or (answers(item.text) and limits.refuse is find_weakness)):
         return False

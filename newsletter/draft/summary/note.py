@@ -45,6 +45,7 @@ def read_note(units: Sequence[Unit], text: str, article: Subject) -> str:
         if sound and size_of(unit.text) > article.most and (line := clip(unit.text, article.most)):
             return line
     told = _without_greeting(units)
+    told = told[1:] if article.is_headed and len(told) > 1 else told
     short = size_of(text) <= min(SHORT, article.most) and len(told) <= NOTE_LINES
     faults = [find_fault(unit.text, article.language) for unit in told]
     is_told = any(size_of(unit.text) >= LEAST_TOLD for unit in told)

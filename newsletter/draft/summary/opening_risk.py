@@ -8,7 +8,7 @@ from newsletter.draft.prose.discussion import first_post
 from newsletter.draft.prose.text_parts import without_end_matter, without_preamble
 from newsletter.draft.prose.units import DEPTH, Unit, read_units
 from newsletter.draft.summary.article_language import languages_of
-from newsletter.draft.summary.candidates import as_judged, risks_of
+from newsletter.draft.summary.candidates import as_judged, is_told_by, risks_of
 from newsletter.draft.summary.fitness.faults import find_fault
 from newsletter.draft.summary.fitness.risk import SentenceRisks
 
@@ -27,12 +27,14 @@ def is_opening_doubtful(summary: str, text: str, headline: str, stated: str | No
     place = next((unit.place for unit in units if summary.startswith(unit.text)), None)
     if place is None or summary.islower():
         return False
-    return is_doubtful(risks, place)
+    return is_doubtful(risks, place, is_headed=is_told_by(units[0].text, headline))
 
 
-def is_doubtful(risks: SentenceRisks, place: int) -> bool:
-    """Say whether the sentence at a place of a text is one that the editor may well strike if it begins the summary."""
-    return not risks.is_within(DOUBTFUL_DEEP if place >= DEEP else DOUBTFUL, place, behind=False)
+def is_doubtful(risks: SentenceRisks, place: int, *, is_headed: bool) -> bool:
+    """Say whether the sentence at a place of a text is one that the editor may well strike if it begins the summary; `is_headed`: the
+    headline is the first sentence, which the second one may follow."""
+    behind = is_headed and place == 1
+    return not risks.is_within(DOUBTFUL_DEEP if place >= DEEP else DOUBTFUL, place, behind=behind)
 
 
 def find_likeliest_opening(text: str, headline: str, stated: str | None) -> str:

@@ -10,7 +10,15 @@ from newsletter.draft.prose.text_parts import without_end_matter, without_preamb
 from newsletter.draft.prose.units import DEPTH, read_units
 from newsletter.draft.summary.article_language import languages_of
 from newsletter.draft.summary.attribute import names_outlet, with_name
-from newsletter.draft.summary.candidates import APART, CandidateSentence, Subject, find_candidates, points_at_text, risks_of
+from newsletter.draft.summary.candidates import (
+    APART,
+    CandidateSentence,
+    Subject,
+    find_candidates,
+    is_told_by,
+    points_at_text,
+    risks_of,
+)
 from newsletter.draft.summary.choose_sentences import Aim, choose_sentences
 from newsletter.draft.summary.context import find_german_introduction, find_introduction, has_person, names_nobody
 from newsletter.draft.summary.fitness.dependence import leans
@@ -59,7 +67,8 @@ def summarise(
     leading = [(unit.place, unit.text) for unit in texts[0][1]]
     named = frozenset(words(headline))
     risks = [risks_of(one, headline, language) for one in (lead, *(other for _, other in others))]
-    article = Subject(headline, named, language, told, int(aim.words * CAP), leading, risks)
+    is_headed = bool(leading) and is_told_by(leading[0][1], headline)
+    article = Subject(headline, named, language, told, int(aim.words * CAP), leading, risks, is_headed)
     items = read_release_notes(text)
     lines = choose_items(items, article)
     if not lines:
@@ -90,7 +99,12 @@ def _begins_doubtfully(chosen: Mapping[int, CandidateSentence], article: Subject
     never in a text without capitals. Of such ones in English that were printed, nine of ten had to be struck."""
     first = min(chosen, default=APART)
     is_judged = first >= DEEP or article.language == "en"
-    return is_judged and first < APART and not chosen[first].text.islower() and is_doubtful(article.risks[0], first)
+    return (
+        is_judged
+        and first < APART
+        and not chosen[first].text.islower()
+        and is_doubtful(article.risks[0], first, is_headed=article.is_headed)
+    )
 
 
 def _settle(
@@ -134,15 +148,16 @@ def _not_understood(chosen: Mapping[int, CandidateSentence], opening: Sequence[s
 
 def _ground(item: CandidateSentence, before: CandidateSentence | None, said: str, article: Subject) -> int | None:
     """Return the place of the sentence that one rests on and that is not in the summary; None if it makes sense without."""
-    if item.leans and before is None and item.place % APART:
+    told = article.leading[0][1] if article.is_headed and item.place == 1 else before and before.text
+    if item.leans and told is None and item.place % APART:
         return item.place - 1
-    if before is None and item.place % APART and points_at_text(item.text, article):
+    if told is None and item.place % APART and points_at_text(item.text, article):
         return item.place - 1
     if article.language == "de" and not item.outlet:
         return find_german_introduction(item.text, said, article.leading[: item.place])
     if article.language != "en" or item.outlet:
         return None
-    if names_nobody(item.text) and (before is None or not (has_person(before.text) or names_nobody(before.text))):
+    if names_nobody(item.text) and (told is None or not (has_person(told) or names_nobody(told))):
         return item.place - 1
     return find_introduction(item.text, said, article.leading[: item.place], article.leading[item.place + 1 :])
 

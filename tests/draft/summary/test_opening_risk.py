@@ -25,3 +25,10 @@ def test_an_english_opening_that_would_probably_be_struck_is_not_printed_unless_
     text = f"Sign in to see your orders.\n\n{slogan}\n\n{SHOP}"
     assert summarise(text, 60, HEAD) == ""
     assert summarise(text, Aim(60, fill=True), HEAD).startswith(slogan)
+
+
+def test_a_summary_that_goes_on_from_its_headline_is_judged_behind_it() -> None:
+    vote = "Norland and Ostrava signed an agreement to share the fishing grounds of the Brig"
+    goes_on = "It takes effect in March and holds for nine years."
+    assert not is_opening_doubtful(goes_on, f"{vote}.\n{goes_on}", vote, "en")
+    assert is_opening_doubtful(goes_on, f"{vote}.\n{goes_on}", "Fish", "en")

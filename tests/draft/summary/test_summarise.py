@@ -36,6 +36,17 @@ def test_a_first_sentence_that_is_the_headline_is_not_said_twice() -> None:
     assert summarise(LEAD, 50, LEAD) == LEAD
 
 
+def test_where_the_headline_is_the_first_sentence_the_summary_goes_on_with_the_next() -> None:
+    vote = "Norland and Ostrava signed an agreement to share the fishing grounds of the Brig"
+    goes_on = "It takes effect in March and holds for nine years."
+    late = "The boats of both countries lay in the harbour on Monday, with flags at every mast from bow to stern."
+    assert summarise(f"{vote}.\n{goes_on}\n{late}", 60, vote).startswith(goes_on)
+    assert summarise(f"{vote}, Minister Ida Holm announced.\n{goes_on}", 60, vote) == goes_on
+    assert summarise(f"{vote}.\nBoats lay in the harbour.", 60, vote) == "Boats lay in the harbour."  # a note
+    said = f"{vote} by ten boats each, of which no one had heard a word before this Monday afternoon at five."
+    assert summarise(f"{said}\n{goes_on}", 60, vote).startswith(said)
+
+
 def test_a_summary_never_begins_with_a_sentence_that_leans_on_another() -> None:
     assert summarise(f"But that was only the beginning of the matter. {LEAD}", 15) == LEAD
 
