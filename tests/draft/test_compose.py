@@ -243,5 +243,5 @@ def test_the_authors_of_a_preprint_speak_and_not_its_host() -> None:
         authors=("Ada Holm", "Ben Lee"),
         language="en",
     )
-    assert _issue([page]).sections[0].stories[0].summary == f"{text} (Ada Holm and others)"
+    assert _issue([page]).sections[0].stories[0].summary == f"{text} (Ada Holm and Ben Lee)"
     assert _issue([replace(page, authors=("Ada Holm",))]).sections[0].stories[0].summary == f"{text} (Ada Holm)"

@@ -25,7 +25,12 @@ def name_speaker(summary: str, outlet: str, author: str | None = None, language:
     outlet = _ADDRESS.sub("", outlet).strip(" |·•:–—-")
     says_i = any(speaks_as(line, language) == "I" for line in summary.split("\n"))
     persons = [speaker, author if author and (says_i or not outlet) else ""]
-    return next((person for person in persons if person and not _NO_NAME.search(person)), outlet)
+    return next((person for person in persons if person and is_persons_name(person)), outlet)
+
+
+def is_persons_name(author: str) -> bool:
+    """Say whether what a page states as its author may be a person's name: "Editorial Team" is none."""
+    return _NO_NAME.search(author) is None
 
 
 def attribute(summary: str, name: str, language: str | None = "en") -> str:
