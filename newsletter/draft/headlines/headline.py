@@ -57,6 +57,7 @@ _LABEL_TABLE: dict[str, str] = tomllib.loads(
     resources.files("newsletter.draft.headlines").joinpath("title_labels.toml").read_text(encoding="utf-8")
 )
 _LABELS = "|".join(_LABEL_TABLE.values())
+_EPISODE = r"(?:episode|épisode|ep\.?|folge|episodio|episódio|aflevering|avsnitt|odcinek)"
 _MARKS = re.compile(
     # A label in capitals may be followed by a stop ("VIDÉO. "), or by the headline itself ("ZOBACZ WIDEO ").
     rf"^(?:(?:{_LABELS})\s*[:|]\s+|(?-i:(?:{_LABELS.upper()})\.\s+(?=[A-ZÀ-Þ«“„\"])|ZOBACZ WIDEO\s+)|"
@@ -71,8 +72,10 @@ _MARKS = re.compile(
     r"(?-i:[a-z]+(?:-[a-z]+)*-(?:announce|devel|discuss|security|users?) - )|"
     # A change sent for review: "[PATCH v2 0/7]", "[GIT PULL]"; an announcement.
     r"\[(?:[\w-]+ ){0,3}(?:patch|pull)(?: [\w./ -]+)?\]\s*|\[ann(?:ounce(?:ment)?)?\]\s*|"
-    # The number of a preprint: "[2611.00001]".
-    r"\[\d{4}\.\d{4,5}(?:v\d+)?\]\s*)",
+    # The number of a preprint: "[2611.00001]"; of an episode, which a sign sets apart ("#12: ", "Episode 12 – "), or three figures, as no
+    # team or song is ranked ("#112 ").
+    r"\[\d{4}\.\d{4,5}(?:v\d+)?\]\s*|"
+    rf"(?:#|{_EPISODE}\s?#?)\d{{1,4}}(?:\s?[:|]|\s[–—-])\s+|(?-i:#\d{{3,4}}\s+(?=[A-ZÀ-Þ“„«])))",
     re.IGNORECASE,
 )
 # Which of several pages it is: "(page 1 of 2)", "（1/2 ページ）".
@@ -84,7 +87,8 @@ _PAGE = re.compile(
 _MARKS_BEHIND = re.compile(
     rf"(?:\s+[|–—-]\s+(?:(?!watch|listen|breaking|just in)(?:{_LABEL_TABLE['en']})|live updates|news|comment(?:ary)?|"
     rf"(?-i:{_LABELS.upper()}))|\s*[(\[](?:{_LABELS}|news|commentary)(?:\s?[+,/&i]\s?(?:{_LABELS}))?[)\]]|"
-    r"\s+\((?:[\w-]+\.)+[a-z]{2,}\)(?:\s+\d{1,4})?)$",
+    r"\s+\((?:[\w-]+\.)+[a-z]{2,}\)(?:\s+\d{1,4})?|"
+    rf"\s+(?:[|–—-]\s+{_EPISODE}\s?#?\d{{1,4}}|[(\[](?:#|{_EPISODE}\s?#?)\d{{1,4}}[)\]]))$",
     re.IGNORECASE,
 )
 # A quotation whose opening mark is missing: "We will not stop,’ says the mayor".

@@ -182,6 +182,26 @@ def test_the_kind_of_a_page_stray_marks_and_half_a_quotation_are_no_part_of_its_
     assert headline_of(title, LEAD) == headline
 
 
+@pytest.mark.parametrize(
+    ("title", "headline"),
+    [
+        ("#112 Gulls are not dead, with Ida Holm", "Gulls are not dead, with Ida Holm"),
+        ("#7: Gulls are not dead", "Gulls are not dead"),
+        ("Episode 12 – Gulls are not dead", "Gulls are not dead"),
+        ("Folge 12: Möwen leben länger", "Möwen leben länger"),
+        ("Gulls are not dead (Ep. 12)", "Gulls are not dead"),
+        ("Gulls are not dead | Episode 12", "Gulls are not dead"),
+        # What looks like these and is of the title.
+        ("#12 Lowestoft beats #3 Holm", "#12 Lowestoft beats #3 Holm"),
+        ("#100 song of the year is a shanty", "#100 song of the year is a shanty"),
+        ("Episode 12 is the last of the series", "Episode 12 is the last of the series"),
+        ("Gulls win race - 12", "Gulls win race - 12"),
+    ],
+)
+def test_the_number_of_an_episode_is_no_part_of_a_headline(title: str, headline: str) -> None:
+    assert clean_title(title) == headline
+
+
 def test_a_headline_does_not_end_in_the_subject_of_a_clause() -> None:
     text = (
         "A new ferry is finally coming to the harbour of Holm after twelve years of waiting — but the catch is that it takes "
