@@ -46,6 +46,7 @@ _OPENED = re.compile(r"[(\[<][^()\[\]<>]*$")
 _HASHTAG = re.compile(r"(?<!\S)#([^\s#]+)")
 # A word like an address: what stands between its letters is in addresses and seldom in words.
 _ADDRESS_LIKE = re.compile(r"[!-~]*\w[./:]+\w[!-~]*", re.ASCII)
+_WITHIN_ADDRESS = re.compile(r"\w[./:]+\w")
 # A word amid others that was meant as an address: a host with a path, or one that says so.
 _MEANT = re.compile(r"(?<!\S)(?:www\.\S|https?\S|\S+://|[\w-]+(?:\.[\w-]+)+/)", re.IGNORECASE | re.ASCII)
 # Words before a colon, a line drawn with signs, and the head of a table in Markdown with the line under it.
@@ -80,7 +81,7 @@ def read_link_list(text: str, name: str, is_file: Callable[[str], bool] = lambda
     between them. What follows a single address is a note, and its title too where it is written like one (behind a `|`, only
     the title); what follows a single Markdown link is a note; `#words` at the end are tags, and ` #` begins a comment. A line
     may be a row of a table without a head (see `read_bare_row`). Passed over are blank lines, lines that begin with `#`, and
-    headings and talk in a list or a note ("MAYBE", "ask Ben about it"). A line of JSON is what `fetch --json` or `extract --json`
+    headings and talk in a list or a note ("MAYBE", "ask Ben about it", "Monday"). A line of JSON is what `fetch --json` or `extract --json`
     printed: its `url` with title and hints. A line for which `is_file` holds names a file (`ls *.html | newsletter extract -`), as
     the record of an article of a file does. Of two links to one page, or two mentions of a file, the first counts.
 
@@ -142,9 +143,13 @@ def _is_talk(line: str) -> bool:
 
 
 def _is_passed_over(line: str, is_list: bool, is_note: bool) -> bool:
-    """Say whether a line without a link is no fault: a heading or talk. In a list, "two weeks ago.html" is a file that is not there."""
+    """Say whether a line without a link is no fault: a heading, talk, or a word or two of which none is like an address ("Monday").
+
+    In a list, "two weeks ago.html" is a file that is not there.
+    """
     is_talk = _is_talk(line) and (not is_list or re.search(r"\w\.\w", line) is None)
-    return (is_list or is_note) and (_is_heading(line) or is_talk)
+    is_remark = _WITHIN_ADDRESS.search(line) is None and _MEANT.search(line) is None
+    return (is_list or is_note) and (_is_heading(line) or is_talk or is_remark)
 
 
 def _is_chatter(line: str) -> bool:

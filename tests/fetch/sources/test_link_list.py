@@ -77,7 +77,8 @@ def test_tags_count_behind_an_address_that_words_stand_before_too() -> None:
 def test_an_editors_remark_on_a_line_of_its_own_is_no_complaint_and_what_was_meant_as_an_address_or_file_is_one() -> None:
     text = "https://a.example/\nask Ben whether the bridge is open\n" + "".join(f"https://{at}.example/\n" for at in "bcde")
     assert complaints(text) == []
-    assert len(complaints(f"{text}the plan on www.bridge.example\ntwo weeks ago.html\noops\n")) == 3
+    assert len(complaints(f"{text}the plan on www.bridge.example\ntwo weeks ago.html\noops.html\n")) == 3
+    assert complaints(f"Monday\n{text}buy coffee!\nTomorrow?\nlater – maybe\n") == []
 
 
 def test_what_stands_behind_a_bare_address_is_a_note_and_a_colon_between_the_two_is_no_part_of_it() -> None:
@@ -226,10 +227,10 @@ def test_links_of_a_list_are_of_the_editors_own_hand_and_know_their_list() -> No
 
 def test_every_other_line_is_named_with_its_number() -> None:
     assert complaints(
-        "https://a.example/\n\nftp://a.example/\nsome words\nexample.org/page\nhttps://\nhttp://[::1\nhttps://a.example:99999/"
+        "https://a.example/\n\nftp://a.example/\nsome.html words\nexample.org/page\nhttps://\nhttp://[::1\nhttps://a.example:99999/"
     ) == [
         "urls.txt:3: not a web address: ftp://a.example/",
-        "urls.txt:4: not a web address: some words",
+        "urls.txt:4: not a web address: some.html words",
         "urls.txt:5: not a web address: example.org/page",
         "urls.txt:6: not a web address: https://",
         "urls.txt:7: not a web address: http://[::1",

@@ -87,12 +87,12 @@ def test_a_file_is_what_its_contents_are(name: str, kind: str, count: int, disco
 
 
 def test_a_list_is_read_from_a_file_and_from_stdin(tmp_path: Path) -> None:
-    text = b"https://a.example/ A title\nnot one\n"
+    text = b"https://a.example/ A title\nno.ne\n"
     (tmp_path / "urls.txt").write_bytes(text)
     for source, kind, name in ((str(tmp_path / "urls.txt"), "file", str(tmp_path / "urls.txt")), ("-", "stdin", "stdin")):
         result = open_source(Source(source), Access(Web({}).get, lambda: text, NOW))
         assert (urls(result), result.kind, result.links[0].source) == (["https://a.example/"], kind, name)
-        assert result.complaints == (f"{name}:2: not a web address: not one",)
+        assert result.complaints == (f"{name}:2: not a web address: no.ne",)
 
 
 def test_a_feed_may_come_on_stdin() -> None:
