@@ -95,10 +95,10 @@ def read_link_list(text: str, name: str, is_file: Callable[[str], bool] = lambda
     delimiter = bare_delimiter(line for _, line in lines)
     is_list, is_note = _is_list(lines, is_file), _is_note(text, lines)
     is_chat = is_note and any(STAMP.match(line) for _, line in lines)
-    unfinished = {number for number, line in lines if _is_talk(line) and line[-1] not in ".:!?…"}
+    goes_on = frozenset() if is_list else _lines_going_on(text, lines)
     for number, whole in lines:
         line, who = _message_of(whole)
-        given = _links_of(line, delimiter, wrapped=not is_list and number - 1 in unfinished)
+        given = _links_of(line, delimiter, wrapped=number in goes_on)
         file = None if given else _file_of(line, is_file)
         if not given and not file and (is_list or is_note):
             given = _links_amid(line)
@@ -136,6 +136,13 @@ def _is_list(lines: list[tuple[int, str]], is_file: Callable[[str], bool]) -> bo
 
 def _is_note(text: str, lines: list[tuple[int, str]]) -> bool:
     return _SCHEME.search(text) is not None and sniff_text(text) == PLAIN and passes_links_on(line for _, line in lines)
+
+
+def _lines_going_on(text: str, lines: list[tuple[int, str]]) -> frozenset[int]:
+    """Return the numbers of the lines that go on with the sentence of the line above; no item of a list does."""
+    unfinished = {number + 1 for number, line in lines if _is_talk(line) and line[-1] not in ".:!?…"}
+    items = {number for number, line in enumerate(_LINE_END.split(text), 1) if _BULLET.match(line.strip())}
+    return frozenset(unfinished - items)
 
 
 def _is_talk(line: str) -> bool:

@@ -109,6 +109,12 @@ def test_the_rest_of_a_sentence_that_was_wrapped_before_an_address_is_no_note_of
     assert [link.hints for link in read(headed)] == [Hints(note="lovely")]
 
 
+@pytest.mark.parametrize("above", ["- the table at the end (and its notes)", "(mind the table at the end!)"])
+def test_an_item_of_a_list_goes_on_with_no_sentence_of_the_line_above(above: str) -> None:
+    text = f"My links\n- https://a.example/ for Sunday\n{above}\n1. **[Basalt](https://b.example/)**: shorten\n(why not?)\n- maybe not\n"
+    assert [link.hints.note for link in read(text)] == ["for Sunday", "shorten"]
+
+
 def test_figures_and_signs_amid_a_line_are_no_bullet() -> None:
     assert urls("[A](https://a.example/10) [B](https://a.example/11)\nhttps://a.example/12. - x") == [
         "https://a.example/10",
