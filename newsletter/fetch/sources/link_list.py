@@ -26,6 +26,8 @@ from newsletter.text.mime import HEAD, PLAIN, begins_as_page, sniff_text
 from newsletter.text.urls import FILE_URL, MAX_LENGTH, shown, web_address
 
 _BULLET = re.compile(r"\A(?:[-*+•]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?")
+# The sign of a quotation, as in a mail that is passed on.
+_QUOTED = re.compile(r"\A(?:>[ \t]*)*")
 # A heading of Markdown that is a link: one "#" alone begins a comment.
 _HEADED = re.compile(r"\A#{2,6}[ \t]+(?=\[[^\]]+\]\(https?://)", re.IGNORECASE)
 _WRAPPED = {
@@ -36,6 +38,8 @@ _SCHEME = re.compile(r"https?://", re.IGNORECASE)
 _LINE_END = re.compile(r"\r\n|\r|\n")
 # What is set between an address and its title.
 _BETWEEN = " \t|–—-:·,;"
+# "https://… --> next issue?"
+_ARROW = re.compile(r"\A\s*(?:[-–—=]{1,3}>|[→⇒➔➜])")
 # Several addresses in one word: `https://a.example/,https://b.example/`.
 _NEXT_ADDRESS = re.compile(r"[,;|](?=https?://)", re.IGNORECASE)
 # The stop behind the last of several addresses is the sentence's: that of a single one may be its own (`/Apple_Inc.`).
@@ -141,7 +145,7 @@ def _is_note(text: str, lines: list[tuple[int, str]]) -> bool:
 def _lines_going_on(text: str, lines: list[tuple[int, str]]) -> frozenset[int]:
     """Return the numbers of the lines that go on with the sentence of the line above; no item of a list does."""
     unfinished = {number + 1 for number, line in lines if _is_talk(line) and line[-1] not in ".:!?…"}
-    items = {number for number, line in enumerate(_LINE_END.split(text), 1) if _BULLET.match(line.strip())}
+    items = {number for number, line in enumerate(_LINE_END.split(text), 1) if _BULLET.match(_QUOTED.sub("", line.strip()))}
     return frozenset(unfinished - items)
 
 
@@ -179,7 +183,7 @@ def links_in_argument(argument: str) -> list[Link]:
 def _lines(text: str) -> list[tuple[int, str]]:
     """Return the lines that say something, with their numbers."""
     lines = [
-        without_signs(as_markdown(_BULLET.sub("", line.strip(), count=1)))
+        without_signs(as_markdown(_BULLET.sub("", _QUOTED.sub("", line.strip()))))
         for line in _LINE_END.split(text.removeprefix("\ufeff"))
     ]
     lines = [_HEADED.sub("", line, count=1) for line in lines]
@@ -238,7 +242,7 @@ def _links_on_line(line: str, delimiter: str | None = None) -> list[tuple[str, H
     if url is None:
         return []
     words, _, comment = rest.partition(" #")
-    words = words.strip(_BETWEEN)
+    words = _ARROW.sub("", words).strip(_BETWEEN)
     begins_with_link = _SCHEME.match(words.lstrip("<\"'“‘«("))
     further = _links_on_line(_SENTENCE_END.sub("", words)) if begins_with_link else _links_among(words)
     if further:
@@ -300,7 +304,7 @@ def _noted(hints: Hints, rest: str) -> Hints:
     links, around = links_in_prose(words)
     note = words if not links else around.strip("… ") if len(words_of(around)) >= TALK else ""
     starred, tags = _hashtags(mark + comment)
-    return replace(hints, note=plain(note.strip(_BETWEEN), NOTE_LENGTH), tags=tags, starred=starred)
+    return replace(hints, note=plain(_ARROW.sub("", note).strip(_BETWEEN), NOTE_LENGTH), tags=tags, starred=starred)
 
 
 def _hashtags(words: str) -> tuple[bool, tuple[str, ...]]:

@@ -115,6 +115,16 @@ def test_an_item_of_a_list_goes_on_with_no_sentence_of_the_line_above(above: str
     assert [link.hints.note for link in read(text)] == ["for Sunday", "shorten"]
 
 
+@pytest.mark.parametrize("line", ["> {}", "{}", "> > - {}"])
+@pytest.mark.parametrize("link", ["https://a.example/x/", "[Owls](https://a.example/x/)"])
+@pytest.mark.parametrize("arrow", ["-->", "->", "=>", "→", "–"])
+def test_the_note_behind_an_arrow_is_kept_also_where_the_line_is_quoted(line: str, link: str, arrow: str) -> None:
+    (found,) = read(line.format(f"{link} {arrow} next issue?"))
+    assert (found.url, found.hints.note) == ("https://a.example/x/", "next issue?")
+    (more,) = read(line.format(f"{link} > 3 million readers"))
+    assert more.hints.note == "> 3 million readers"
+
+
 def test_figures_and_signs_amid_a_line_are_no_bullet() -> None:
     assert urls("[A](https://a.example/10) [B](https://a.example/11)\nhttps://a.example/12. - x") == [
         "https://a.example/10",
