@@ -35,6 +35,8 @@ _WRAPPED = {
     **{"(": ")", "（": "）", "「": "」", "『": "』", "【": "】", "《": "》"},
 }
 _SCHEME = re.compile(r"https?://", re.IGNORECASE)
+# Where `https://` was left off before a host that can be nothing else, at the beginning of a line or in a Markdown link.
+_SCHEMELESS = re.compile(r"(?:\A<?|(?<=\]\())(?=www\.[\w-]+(?:\.[\w-]+)+)", re.IGNORECASE)
 _LINE_END = re.compile(r"\r\n|\r|\n")
 # What is set between an address and its title.
 _BETWEEN = " \t|–—-:·,;"
@@ -82,12 +84,13 @@ def read_link_list(text: str, name: str, is_file: Callable[[str], bool] = lambda
     """Return what a list, or a note that passes links on, names. Never raises.
 
     A line has one or more addresses, each bare, in <> or quotes, or a Markdown link, perhaps behind a list bullet, and words
-    between them. What follows a single address is a note, and its title too where it is written like one (behind a `|`, only
-    the title); what follows a single Markdown link is a note; `#words` at the end are tags, and ` #` begins a comment. A line
-    may be a row of a table without a head (see `read_bare_row`). Passed over are blank lines, lines that begin with `#`, and
-    headings and talk in a list or a note ("MAYBE", "ask Ben about it", "Monday"). A line of JSON is what `fetch --json` or `extract --json`
-    printed: its `url` with title and hints. A line for which `is_file` holds names a file (`ls *.html | newsletter extract -`), as
-    the record of an article of a file does. Of two links to one page, or two mentions of a file, the first counts.
+    between them; one that begins with `www.` is asked for as https. What follows a single address is a note, and its title too
+    where it is written like one (behind a `|`, only the title); what follows a single Markdown link is a note; `#words` at the end
+    are tags, and ` #` begins a comment. A line may be a row of a table without a head (see `read_bare_row`). Passed over are blank
+    lines, lines that begin with `#`, and headings and remarks in a list or a note ("MAYBE", "ask Ben about it", "Monday"). A line
+    of JSON is what `fetch --json` or `extract --json` printed: its `url` with title and hints. A line for which `is_file` holds
+    names a file (`ls *.html | newsletter extract -`), as the record of an article of a file does. Of two links to one page, or two
+    mentions of a file, the first counts.
 
     In a text that is there for its links (see `looks_like_link_list`) the addresses amid the words of a line count too; what the
     line says of a single one is its note.
@@ -95,7 +98,7 @@ def read_link_list(text: str, name: str, is_file: Callable[[str], bool] = lambda
     found = LinkList(name)
     links: dict[str, Link] = {}
     files: dict[str, None] = {}
-    lines = _lines(text)
+    lines = _lines(text, is_file)
     delimiter = bare_delimiter(line for _, line in lines)
     is_list, is_note = _is_list(lines, is_file), _is_note(text, lines)
     is_chat = is_note and any(STAMP.match(line) for _, line in lines)
@@ -127,7 +130,7 @@ def looks_like_link_list(text: str, is_file: Callable[[str], bool] = lambda line
     """
     if begins_as_page(text[:HEAD].encode("utf-8", "replace")):
         return False
-    lines = _lines(text)
+    lines = _lines(text, is_file)
     return _is_list(lines, is_file) or _is_note(text, lines)
 
 
@@ -175,19 +178,25 @@ def _is_heading(line: str) -> bool:
 
 def links_in_argument(argument: str) -> list[Link]:
     """Return the links of an argument as it is pasted: an address in quotes or <>, a Markdown link, several, a note; else none."""
-    line = without_signs(as_markdown(argument.strip()))
+    line = without_signs(as_markdown(_with_scheme(argument.strip())))
     found = _links_on_line(line) or (_links_amid(line) if passes_links_on([line]) else [])
     return [Link(url, hints=hints) for url, hints in found]
 
 
-def _lines(text: str) -> list[tuple[int, str]]:
+def _lines(text: str, is_file: Callable[[str], bool]) -> list[tuple[int, str]]:
     """Return the lines that say something, with their numbers."""
-    lines = [
-        without_signs(as_markdown(_BULLET.sub("", _QUOTED.sub("", line.strip()))))
-        for line in _LINE_END.split(text.removeprefix("\ufeff"))
-    ]
+    bare = [_BULLET.sub("", _QUOTED.sub("", line.strip())) for line in _LINE_END.split(text.removeprefix("\ufeff"))]
+    lines = [without_signs(as_markdown(_with_scheme(line, is_file))) for line in bare]
     lines = [_HEADED.sub("", line, count=1) for line in lines]
     return [(number, line) for number, line in enumerate(lines, 1) if line and not line.startswith("#")]
+
+
+def _with_scheme(line: str, is_file: Callable[[str], bool] = lambda line: False) -> str:
+    return (
+        line
+        if line.startswith("{") or not _SCHEMELESS.search(line) or is_file(line)
+        else _SCHEMELESS.sub(r"\g<0>https://", line)
+    )
 
 
 def _begins_with_link(line: str) -> bool:
@@ -386,4 +395,11 @@ def _why_not(line: str) -> str:
     if len(line) > MAX_LENGTH:
         return f"a line of {len(line):,} characters; {MAX_LENGTH:,} are the limit"
     hint = "; fetch --links takes the links of a text" if re.search(r"[\s(<]https?://", line) else ""
-    return f"not a web address: {shown(line)}{hint}"
+    return f"not a web address: {shown(line)}{hint or ('/' in line and with_scheme_hint(line)) or ''}"
+
+
+def with_scheme_hint(location: str) -> str:
+    """Return, for a message, how a host with a path is written as an address; "" for what is none."""
+    url = web_address(f"https://{location}")
+    host = location.partition("/")[0]
+    return f"; if one was meant, write {shown(url)}" if url and "." in host.strip(".") and " " not in location else ""

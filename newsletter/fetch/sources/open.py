@@ -15,7 +15,7 @@ from newsletter.fetch.sources.document import Contents, Document, open_document
 from newsletter.fetch.sources.filters import is_since, mark_filter, newest, url_filter
 from newsletter.fetch.sources.html_links import named_feed, read_page_links
 from newsletter.fetch.sources.known_formats import Format, format_of
-from newsletter.fetch.sources.link_list import links_in_argument, looks_like_link_list, read_link_list
+from newsletter.fetch.sources.link_list import links_in_argument, looks_like_link_list, read_link_list, with_scheme_hint
 from newsletter.files import read_file, reason
 from newsletter.models import Hints, Link, Source
 from newsletter.text.dates import read_since
@@ -311,17 +311,11 @@ def _read_file(source: Source) -> bytes:
     try:
         return read_file(path)
     except FileNotFoundError as error:
-        raise SourceError(name, f"not a file or a web address{_with_scheme(source.location)}") from error
+        raise SourceError(name, f"not a file or a web address{with_scheme_hint(source.location)}") from error
     except IsADirectoryError as error:
         raise SourceError(name, "a folder, not a file") from error
     except (OSError, ValueError) as error:
         raise SourceError(name, f"cannot be read: {reason(error) if isinstance(error, OSError) else 'not a path'}") from error
-
-
-def _with_scheme(location: str) -> str:
-    url = web_address(f"https://{location}")
-    host = location.partition("/")[0]
-    return f"; if one was meant, write {shown(url)}" if url and "." in host.strip(".") and " " not in location else ""
 
 
 def _lines(document: Document, problem: str | None) -> tuple[str, ...]:

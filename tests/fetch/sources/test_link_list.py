@@ -247,7 +247,7 @@ def test_every_other_line_is_named_with_its_number() -> None:
     ) == [
         "urls.txt:3: not a web address: ftp://a.example/",
         "urls.txt:4: not a web address: some.html words",
-        "urls.txt:5: not a web address: example.org/page",
+        "urls.txt:5: not a web address: example.org/page; if one was meant, write https://example.org/page",
         "urls.txt:6: not a web address: https://",
         "urls.txt:7: not a web address: http://[::1",
         "urls.txt:8: not a web address: https://a.example:99999/",
@@ -377,9 +377,27 @@ def test_headings_are_passed_over_where_every_address_has_words_before_it() -> N
 
 
 def test_an_address_in_capitals_is_no_heading() -> None:
-    assert complaints("https://a.example/\nhttps://b.example/\nWWW.C.EXAMPLE/X\n") == [
-        "urls.txt:3: not a web address: WWW.C.EXAMPLE/X"
+    assert complaints("https://a.example/\nhttps://b.example/\nC.EXAMPLE/X\n") == [
+        "urls.txt:3: not a web address: C.EXAMPLE/X; if one was meant, write https://C.EXAMPLE/X"
     ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "www.c.example/x for Sunday",
+        "- [ ] www.c.example/x – for Sunday",
+        "<www.c.example/x> for Sunday",
+        "[C](www.c.example/x): for Sunday",
+    ],
+)
+def test_an_address_that_begins_with_www_is_asked_for_as_https(line: str) -> None:
+    (found,) = read(line)
+    assert (found.url, found.hints.note) == ("https://www.c.example/x", "for Sunday")
+    assert [link.url for link in links_in_argument(line.removeprefix("- [ ] "))] == ["https://www.c.example/x"]
+    name = "www.c.example/x.html"
+    assert read_link_list(f"https://a.example/\n{name}\n", "urls.txt", name.__eq__).files == [name]
+    assert complaints("https://a.example/\nwww.c") == ["urls.txt:2: not a web address: www.c"]
 
 
 def test_the_stop_behind_the_last_of_several_addresses_is_the_sentences() -> None:
