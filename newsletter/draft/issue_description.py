@@ -54,6 +54,13 @@ _BARE_SUBJECT_GERMAN = re.compile(
     r"(?!de[rsm]\b|von\b|für\b|i[nm]\b|über\b|zu[rm]?\b|auf\b)[a-zäöü]"
 )
 _THERE = re.compile(r"(?<=[a-z]) there (?!(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should)\b)[a-z]")
+# Who says what a sentence states, behind the statement: ", the harbour master said on Monday".
+_SOURCE = re.compile(
+    r",? according to [^,;]+|"
+    r", (?!(?:and|but|or|which|who|where|while|as|after|because|when|if)\b)(?:[\w.’'&-]+ ){1,10}?(?:said|says?|reported|reports|"
+    r"announced|wrote|added|estimates|estimated|found|showed|warned|warns|claimed|claims|argued)\b(?! that\b)(?: [\w.’'-]+){0,6}(?=[,;]|$)|"
+    r", (?:said|says|reported|wrote) [^,;]{3,60}"
+)
 # "Nine tips for better sleep" may be a heading.
 _COUNT = re.compile(r"(?:\d+|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Some|Many|Best|Top|How|Why) ")
 # The question that a headline begins with; cut within it, it would ask something else.
@@ -170,9 +177,29 @@ def _standalone_sentence(story: Story, longest: int, issue_language: str) -> str
         # Only English clauses can be cut; a sentence in another language may be longer instead.
         if language != "en":
             return sentence if len(sentence) <= MAX_UNCUT_SENTENCE else ""
-        if short := cut_at_clause(sentence.rstrip(".。"), longest, phrases=False):
+        if short := _cut_with_source(sentence.rstrip(".。"), longest, phrases=False):
             return short if short.endswith(".") else f"{short}."  # "many from the U.S."
     return ""
+
+
+def _cut_with_source(line: str, longest: int, *, phrases: bool = True) -> str:
+    """Return a line cut at a clause, with who says so if that stands behind the cut; "" if it cannot be cut so that it fits.
+
+    What an analyst or a party says would else be the issue's own words.
+    """
+    room = longest
+    while short := cut_at_clause(line, room, phrases=phrases):
+        said = short + _source_behind(line, short)
+        if len(said) <= longest:
+            return said
+        room = longest - (len(said) - len(short)) if room == longest else len(short) - 1
+    return ""
+
+
+def _source_behind(line: str, short: str) -> str:
+    """Return the words that name the source of what a line begins with (`short`), right behind that or at the line's end; "" if none do."""
+    lost = line[len(short) :]
+    return next((found[0] for found in _SOURCE.finditer(lost) if found.start() == 0 or found.end() == len(lost)), "")
 
 
 def _needs_another(sentence: str, language: str) -> bool:
@@ -213,7 +240,7 @@ def _name(story: Story, longest: int) -> str:
     short = ""
     if len(headline) > longest and _is_english(headline):
         asked = _ASKED.match(headline)
-        short = asked[0] if asked else "" if "?" in headline else cut_at_clause(headline, longest)
+        short = asked[0] if asked else "" if "?" in headline else _cut_with_source(headline, longest)
     return re.sub(r"[.。]$", "", (short or headline).translate(_QUOTES))
 
 

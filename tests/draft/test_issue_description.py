@@ -148,9 +148,9 @@ def test_an_issue_without_stories_has_no_words() -> None:
 
 
 SUMMARIES = {
-    "Rathaus": "Der Stadtrat hat am Montag den Haushalt für das kommende Jahr beschlossen.",
+    "Rathaus": "Im Rathaus hat der Stadtrat am Montag den Haushalt für das kommende Jahr beschlossen.",
     "Kultur": "Puppen aus zwei Jahrhunderten sind vom Sonntag an im Stadtmuseum zu sehen.",
-    "Vermischtes": "Der FC hat das Derby am Samstag mit 0:2 verloren, und nun muss er hoffen.",
+    "Vermischtes": "Brigfelds FC hat das Derby am Samstag mit 0:2 verloren, und nun muss er hoffen.",
     "Verkehr": "Vom 13. Dezember an fährt die neue Straßenbahnlinie 9 bis zum Klinikum.",
 }
 
@@ -231,8 +231,25 @@ def test_a_description_never_ends_in_among_other_things() -> None:
 def test_a_headline_that_is_a_long_quotation_does_not_fill_the_description() -> None:
     quoted = "‘If you want ferries here you have to pay the crews first and stop pretending that they will come anyway’, says Holm at Marl"
     stories = [
-        Story(headline, "The bridge at Marl opens on Monday.") for headline in ("A first", quoted, "A third", "A fourth")
+        Story(headline, "Nine ferries sail to Marl again from Monday.")
+        for headline in ("A first", quoted, "A third", "A fourth")
     ]
     said = description_of([Section(story.headline, (story,)) for story in stories]) or ""
     assert "pretending" not in said
     assert ("A third" in said, "A fourth" in said) == (True, True)
+
+
+SAID = ", the analyst Ines Holm of Brigford said on Friday."
+
+
+def test_a_sentence_that_is_cut_keeps_who_says_so_or_is_not_taken() -> None:
+    claim = "Makers of oars in Norland have sold all that they can make until the end of 2027"
+    more = " and have begun to take orders for 2028, in all sizes, at prices that are up by a tenth"
+    words = description_of([Section("Town", (Story("Oars sold out", f"{claim}{more}{SAID}"),))])
+    assert words == f"{claim}{SAID}"
+    told = summary_of([Section("Nature", (OWLS,)), Section("Town", (Story("Oars sold out", f"{claim}{more}{SAID}"),))]) or ""
+    assert claim not in told
+    said = f"Ostrava will build the oars of all nine ferries at its yard in Marl{SAID}"
+    within = f"{said[:-1]}, in an order that is worth up to nine million crowns over four years."
+    words = description_of([Section("Town", (Story("Oars from Ostrava", within),))])
+    assert words == said
