@@ -20,6 +20,7 @@ from newsletter.draft.prose.text_parts import without_marks
 from newsletter.draft.summary.fitness.dependence import leans, points_back, speaks_as
 from newsletter.draft.summary.fitness.faults import find_fault
 from newsletter.draft.summary.opening_risk import DOUBTFUL_OPENING
+from newsletter.draft.words.tfidf import words
 from newsletter.models import Section, Story
 from newsletter.text.language import guess_language, primary
 from newsletter.text.sentences import split_sentences
@@ -43,7 +44,8 @@ _NAMED = re.compile(r"^[A-Z][\w’'-]*[^\Ws] |.\b[A-Z]|\b(?i:the|an?|its|his|her
 # "The bound is tight": only the headline says which one. Of the nouns in the first line there is only one.
 _BARE_SUBJECT = re.compile(
     r"The (?!(?:government|police|council|court|senate|parliament|president|pope|world|internet|web|economy|army|union|sun|moon)\b)"
-    r"(?:[a-z][\w’'-]* (?:is|are|was|were|has|have|had|can|could|will|would|does|also|now)\b|"
+    r"(?:[a-z][\w-]*(?:[’']s\b| (?:(?:is|are|was|were|has|have|had|can|could|will|would|does|also|now|sa(?:ys|id)|goes|gets|makes)\b|"
+    r"[a-z]{2,}ed\b))|"
     r"(?:release|update|method|effect|result|tool|product|device|model|app|book|film|show|series|paper|study|report|team|group|company|"
     r"firm|project|deal|plan|move|event|course|man|woman|pair|law|bill|rule|boat|plant|machine|system|programme|program|service) "
     r"(?!of\b|for\b|in\b|on\b|at\b|between\b|against\b|from\b|to\b)[a-z])"
@@ -53,6 +55,10 @@ _BARE_SUBJECT_GERMAN = re.compile(
     r"Modell|Werk|Anlage|Preis|Strecke|System|Methode|Dienst|Schiffe?|Regelung|Urteil) "
     r"(?!de[rsm]\b|von\b|für\b|i[nm]\b|über\b|zu[rm]?\b|auf\b)[a-zäöü]"
 )
+# What begins so may be an aside that only the headline explains: "Nobody was hurt, and police suspect a cable".
+_BEGINS_KNOWN = re.compile(r"(?:The(?= [a-z])|Nobody|No one|None|Der|Die|Das|Niemand|Keiner) ")
+# In letters: words that begin alike are one ("fined", "fine").
+ROOT = 5
 _THERE = re.compile(r"(?<=[a-z]) there (?!(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should)\b)[a-z]")
 # Who says what a sentence states, behind the statement: ", the harbour master said on Monday".
 _SOURCE = re.compile(
@@ -170,6 +176,7 @@ def _standalone_sentence(story: Story, longest: int, issue_language: str) -> str
             or speaks_as(sentence, language)
             or (language == "en" and _ADDRESSED.search(sentence))
             or _needs_another(sentence, language)
+            or _is_aside(sentence, story.headline)
         ):
             continue
         if len(sentence) <= longest:
@@ -200,6 +207,15 @@ def _source_behind(line: str, short: str) -> str:
     """Return the words that name the source of what a line begins with (`short`), right behind that or at the line's end; "" if none do."""
     lost = line[len(short) :]
     return next((found[0] for found in _SOURCE.finditer(lost) if found.start() == 0 or found.end() == len(lost)), "")
+
+
+def _is_aside(sentence: str, headline: str) -> bool:
+    """Say whether a sentence begins as if its subject were known and has not a word of the headline that tells it."""
+    return _BEGINS_KNOWN.match(sentence) is not None and _roots(sentence).isdisjoint(_roots(headline))
+
+
+def _roots(text: str) -> set[str]:
+    return {word[:ROOT] for word in words(text)}
 
 
 def _needs_another(sentence: str, language: str) -> bool:

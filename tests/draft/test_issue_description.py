@@ -239,6 +239,34 @@ def test_a_headline_that_is_a_long_quotation_does_not_fill_the_description() -> 
     assert ("A third" in said, "A fourth" in said) == (True, True)
 
 
+@pytest.mark.parametrize(
+    ("headline", "sentence", "language"),
+    [
+        ("Fire in the harbour of Brigford", "Nobody was hurt, and police suspect a broken cable.", "en"),
+        ("Brand im Hafen von Brigfeld", "Niemand wurde verletzt, die Polizei vermutet einen Defekt am Kabel.", "de"),
+        ("Geld für Büchereien", "Der Kreistag hat das Programm am Dienstag mit großer Mehrheit beschlossen.", "de"),
+        (
+            "Ostrava raises nine million crowns",
+            "The maker of the Brig engine says the money will pay for a yard in Marl.",
+            "en",
+        ),
+        ("Ostrava fined over oil", "The authority says its ships let oil into the bay of Norland.", "en"),
+        ("Brigford caps its tolls", "The city’s nine bridges are to be free of tolls in Brigford by 2038.", "en"),
+    ],
+)
+def test_an_aside_that_only_its_headline_explains_opens_no_issue(headline: str, sentence: str, language: str) -> None:
+    sections = [Section("Town", (Story(headline, sentence),))]
+    assert sentence not in (description_of(sections, language) or "")
+    assert (description_of([*sections, Section("Nature", (OWLS,))]) or "").startswith(OWLS.summary)
+
+
+def test_a_sentence_that_begins_with_the_and_tells_its_headline_opens_an_issue() -> None:
+    line = "The maker of the Brig engine has raised nine million crowns for a yard in Marl."
+    assert (description_of([Section("Town", (Story("Engine maker raises nine million", line),))]) or "") == line
+    named = "The Rivermark Institute asked nine hundred towns what they pay for their bridges."
+    assert (description_of([Section("Town", (Story("Tolls: a report", named),))]) or "") == named
+
+
 SAID = ", the analyst Ines Holm of Brigford said on Friday."
 
 
