@@ -11,7 +11,7 @@ from newsletter.draft.summary.article_language import is_foreign
 from newsletter.draft.summary.candidates import APART, CandidateSentence, Subject, as_judged
 from newsletter.draft.summary.fitness.dependence import answers
 from newsletter.draft.summary.fitness.faults import find_fault, find_fault_in_place, find_grave_fault, find_weakness, size_of
-from newsletter.draft.summary.tolls import contradict, figures_of
+from newsletter.draft.summary.tolls import contradict, figures_of, numbers_in
 from newsletter.draft.words.tfidf import words
 
 # A summary with this share of the length is long enough: no further sentence is looked for.
@@ -111,7 +111,7 @@ def _take(
         if item is None:
             break
         pool.remove(item)
-        if not _adds(item, chosen, seen, limits.repeated):
+        if not _adds(item, chosen, seen, opening, limits.repeated):
             continue
         find = find_fault_in_place if item.place == 0 or item.place - 1 in chosen else limits.refuse
         if not find(as_judged(item.text, article.headline), article.language) and not is_foreign(item.text, article.told):
@@ -122,11 +122,17 @@ def _take(
 
 
 def _adds(
-    item: CandidateSentence, chosen: Mapping[int, CandidateSentence], seen: Sequence[frozenset[str]], repeated: float
+    item: CandidateSentence,
+    chosen: Mapping[int, CandidateSentence],
+    seen: Sequence[frozenset[str]],
+    opening: Sequence[str],
+    repeated: float,
 ) -> bool:
     """Say whether a sentence adds something to the chosen ones; it must not say "I" if they say "we", or the reverse."""
     is_one_voice = item.voice is None or all(other.voice in (None, item.voice) for other in chosen.values())
-    return is_one_voice and not _said_already(item.terms, seen, repeated) and (not item.outlet or _adds_news(item.terms, seen))
+    if not is_one_voice or _said_already(item.terms, seen, repeated):
+        return False
+    return not item.outlet or _adds_news(item, seen, [*opening, *(other.text for other in chosen.values())])
 
 
 def _stands(
@@ -190,11 +196,11 @@ def _follows_junk(item: CandidateSentence, chosen: Mapping[int, CandidateSentenc
     return all(find_fault(text, article.language) for place, text in article.leading if last < place < item.place)
 
 
-def _adds_news(terms: frozenset[str], seen: Sequence[frozenset[str]]) -> bool:
-    """Say whether another outlet's sentence is news beside the summary: most of its words are new, and a figure of it if it has any."""
-    new = terms - frozenset().union(*seen)
-    figures = [term for term in terms if term[0].isdigit()]
-    return len(new) >= NEWS * len(terms) and (not figures or any(figure in new for figure in figures))
+def _adds_news(item: CandidateSentence, seen: Sequence[frozenset[str]], told: Sequence[str]) -> bool:
+    """Say whether another outlet's sentence is news beside the summary: most of its words are new, and a number of it if it has any."""
+    new = item.terms - frozenset().union(*seen)
+    numbers = numbers_in(item.text)
+    return len(new) >= NEWS * len(item.terms) and (not numbers or not numbers <= numbers_in(" ".join(told)))
 
 
 def _said_already(terms: frozenset[str], seen: Sequence[frozenset[str]], repeated: float) -> bool:

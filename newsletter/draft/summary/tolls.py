@@ -1,4 +1,5 @@
-"""Recognises that two sentences give different numbers of dead or injured: outlets that count at different hours contradict each other."""
+"""Reads the numbers of sentences, and recognises that two give different ones of dead or injured: outlets that count at different hours
+contradict each other."""
 
 from __future__ import annotations
 
@@ -22,6 +23,7 @@ _NUMBER = (
 # "3 soldiers and 2 civilians" are 5 dead to another outlet; in "3 soldiers and injured 2" and "3 soldiers and 2 were injured" they are 3.
 _INJURED = "(?:were|was|injur|wound|hurt)"
 _SUMMED = rf"(?! [a-z]+ and (?:\d+|{_WORDS}) (?!{_INJURED})[a-z]+\b(?! {_INJURED}))"
+_ANY_NUMBER = re.compile(rf"(?<![\w.])\d[\d.,]*|\b(?:{_WORDS})\b", re.IGNORECASE)
 _ABOUT = r"(?:(?:at least|about|around|some|nearly|almost|more than|over|up to|another) )?"
 _KINDS = {
     "dead": (
@@ -39,6 +41,13 @@ def contradict(one: str, other: str) -> bool:
     return any(
         (mine := _numbers(kind, one)) and (theirs := _numbers(kind, other)) and mine.isdisjoint(theirs) for kind in _KINDS
     )
+
+
+@functools.lru_cache(maxsize=512)
+def numbers_in(text: str) -> frozenset[str]:
+    """Return the numbers of a text in figures, however they are written: "$3.8bn" and "3.8 billion" have 3.8, "two to one" has 2."""
+    found = (number.lower() for number in _ANY_NUMBER.findall(text))
+    return frozenset(figures_of(number) or number.strip(".,").replace(",", "") for number in found if number != "one")
 
 
 def figures_of(word: str) -> str:

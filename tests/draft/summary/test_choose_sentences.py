@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from newsletter.draft.summary.choose_sentences import Aim
 from newsletter.draft.summary.summarise import summarise
 from tests.draft.summary.texts import HEAD, LEAD, LIKELIEST, SHOP, THIRD, TOLD
@@ -126,3 +128,23 @@ def test_two_numbers_of_dead_never_stand_in_one_summary() -> None:
     assert summarise(STRUCK, Aim(60, fill=True), CYCLONE, others=[("Herald", later)]) == STRUCK
     lead, headline = STRUCK.replace("At least 12", "Many"), CYCLONE.replace("kills 12 on", "hits the")
     assert summarise(lead, Aim(60, fill=True), headline, others=[("Herald", later)]) == lead + counted
+
+
+@pytest.mark.parametrize(
+    ("told", "again"),
+    [
+        (
+            "Ostrava will build nine ferries for Norland, in an order worth up to $3.8 billion over four years.",
+            "Shares of the shipyard rose sharply after its owners won a four-year contract worth up to $3.8bn for vessels.",
+        ),
+        (
+            "The councillors of Brigford voted 2-1 to stop for six months the works at the mill bridge.",
+            "Members decided two to one that nothing will be built until a study of the river bed is done.",
+        ),
+    ],
+)
+def test_another_outlet_is_not_quoted_for_numbers_that_are_told_already_in_another_form(told: str, again: str) -> None:
+    headline = "Ferries for Norland" if "ferries" in told else "Works at the mill bridge stopped"
+    assert summarise(told, Aim(60, fill=True), headline, others=[("Gazette", again)]) == told
+    news = again.replace("two to one", "nine to one").replace("$3.8bn", "$4.9bn")
+    assert news in summarise(told, Aim(60, fill=True), headline, others=[("Gazette", news)])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsletter.draft.summary.tolls import contradict
+from newsletter.draft.summary.tolls import contradict, numbers_in
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,15 @@ def test_two_sentences_contradict_each_other_if_no_number_of_dead_or_injured_is_
     one: str, other: str, found: bool
 ) -> None:
     assert contradict(one, other) is found
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("$3.8bn for 1,200 boats in 2027.", {"3.8", "1200", "2027"}),
+        ("They voted 2-1, two to one.", {"2", "1"}),
+        ("Twenty-one boats of a 3-metre class, no one knows which.", {"21", "3"}),
+    ],
+)
+def test_a_number_is_read_however_it_is_written(text: str, numbers: set[str]) -> None:
+    assert numbers_in(text) == numbers
