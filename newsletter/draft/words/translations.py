@@ -1,12 +1,13 @@
 """Translates telling words of other languages into English, one by one, so that a story in German is compared with English sections.
 
-The table is in `translations.txt`: an English word, then its German, French, Spanish and Dutch words, each in the forms that its usual
-endings do not give. Written for this program.
+The table is in `translations.txt`: an English word, then its German, French, Spanish, Dutch, Italian and Portuguese words, each in the
+forms that its usual endings do not give; without an English word, words that only look English. Written for this program.
 """
 
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Mapping
 from importlib import resources
 
@@ -20,6 +21,8 @@ _ENDINGS = {
     "fr": frozenset("s e es x ne nes".split()),
     "es": frozenset("s es a as o os".split()),
     "nl": frozenset("s e en n er ers je jes".split()),
+    "it": frozenset("a e i o io he hi".split()),
+    "pt": frozenset("s es a as o os e ão ões al ais".split()),
 }
 LEAST_STEM, ENDING = 4, 5
 # In letters: the shortest words of the table that may be the first and the last part of a compound, and the shortest other parts.
@@ -46,15 +49,18 @@ _NO_COMPOUNDS = {
         ),
     ),
 }
-# In letters: a word that looks English and is at least so long is the same word: "container", "restaurant".
+# In letters: a word that looks English and is at least so long is the same word: "container", "restaurant". Those that are not ("camera",
+# an Italian room) stand in the table without an English word.
 SAME = 6
+# "dell'economia", "auto's".
+_APOSTROPHES = re.compile("['’]")
 
 
 def translate(text: str, language: str) -> str:
     """Return the English of those words of a text that the table has, in order; "" for a language that it does not have."""
     if language not in _ENDINGS:
         return ""
-    found = (english for word in find_words(text.lower().replace("’", " ")) for english in _translate_word(word, language))
+    found = (english for word in find_words(_APOSTROPHES.sub(" ", text.lower())) for english in _translate_word(word, language))
     return " ".join(found)
 
 
@@ -64,7 +70,7 @@ def _translate_word(word: str, language: str) -> tuple[str, ...]:
     if word in function_words()[language]:
         return ()
     if stem := _find_stem(word, language):
-        return (table[stem],)
+        return (table[stem],) if table[stem] else ()
     if len(word) >= SAME and word.isascii() and is_known(word):
         return (word,)
     if language not in _NO_COMPOUNDS:

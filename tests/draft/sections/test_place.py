@@ -474,6 +474,49 @@ def test_a_story_in_another_language_is_placed_in_english_sections_by_what_its_w
     assert [one.section for one in place_stories(texts, sections, floor=DraftSettings().floor)] == [1, 0, 2]
 
 
+ROMANCE = [
+    (
+        "I marittimi fermano i traghetti per due giorni",
+        "I sindacati hanno proclamato uno sciopero sui traghetti per le isole. Gli equipaggi chiedono turni più corti e un aumento degli "
+        "stipendi. Gli armatori dicono che il contratto scade tra un anno e che la trattativa può aspettare.",
+    ),
+    (
+        "Due gru per la banchina di Valdora",
+        "Il porto di Valdora ha ricevuto due gru per la nuova banchina. Il dragaggio del fondale dura fino a marzo. Il terminal potrà "
+        "ricevere navi più grandi, ha detto l'autorità portuale.",
+    ),
+    (
+        "Zuppa di funghi per quattro persone",
+        "Pulire i funghi e cuocere la cipolla nell'olio. Unire il sale, la farina e il latte, e cuocere per venti minuti. Servire la zuppa "
+        "con il pane e un po' di formaggio. La ricetta è pronta in un'ora.",
+    ),
+    (
+        "Comandante em tribunal por causa da colisão",
+        "O julgamento do comandante começou na segunda-feira. Os juízes ouviram duas testemunhas. A advogada da empresa pede um novo "
+        "relatório sobre a colisão. A sentença será lida em maio no tribunal da cidade.",
+    ),
+    (
+        "Marinheiros em greve por salários mais altos",
+        "Os sindicatos dos marinheiros convocaram uma greve de dois dias. As tripulações pedem mais descanso e um aumento dos salários. "
+        "Os armadores dizem que o contrato só termina daqui a um ano e que não há negociação.",
+    ),
+    (
+        "O romance de um verão na província",
+        "O novo romance da escritora conta um verão numa cidade de província. Duas irmãs voltam à casa da avó e encontram as cartas de um "
+        "amor antigo. O livro foi apresentado no sábado na livraria do centro, e os leitores gostaram.",
+    ),
+]
+
+
+def test_italian_and_portuguese_stories_are_placed_in_english_sections_and_what_fits_none_is_not() -> None:
+    sections = [
+        SectionRule("Docks", "quays, cranes and dredging"),
+        SectionRule("Sailors", "pay, strikes and training"),
+        SectionRule("Courts", "", ("judge", "trial")),
+    ]
+    assert [one.section for one in place_stories(ROMANCE, sections, floor=DraftSettings().floor)] == [1, 0, None, 2, 1, None]
+
+
 def test_bare_names_that_trade_newsletters_use_bring_their_words() -> None:
     sections = [SectionRule(name, "") for name in ("Mills", "Safety", "Workforce", "Rules")]
     texts = [

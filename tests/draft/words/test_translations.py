@@ -15,6 +15,7 @@ ROWS = [
     for line in resources.files("newsletter.draft.words").joinpath("translations.txt").read_text(encoding="utf-8").splitlines()
     if not line.startswith("#")
 ]
+LANGUAGES = ("de", "fr", "es", "nl", "it", "pt")
 
 
 @pytest.mark.parametrize(
@@ -26,6 +27,9 @@ ROWS = [
         ("fr", "Les restauratrices du musée", "restoration museum"),
         ("es", "La huelga de los trabajadores", "strike worker"),
         ("nl", "Vrachtwagenchauffeur in de havenstad", "lorry truck driver port town"),
+        ("it", "Le restauratrici dell'affresco, i sindaci e l’economia", "mayor economy"),
+        ("it", "Scioperi negli ospedali: le trattative", "strike hospital talks"),
+        ("pt", "As eleições e os tribunais: dois navios", "election court ship"),
     ],
 )
 def test_words_are_translated_in_their_forms_and_within_compounds(language: str, text: str, english: str) -> None:
@@ -40,12 +44,31 @@ def test_a_word_that_is_the_same_in_english_stays_but_no_function_word_does() ->
     assert translate("Der Sponsor war in Valdora", "de") == "sponsor"
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "english"),
+    [
+        ("it", "Attualmente la camera è franca, eventualmente d'estate", ""),
+        ("it", "Una fabbrica e una libreria", "factory book"),
+        ("pt", "Pretende puxar a corda, atualmente a principal", ""),
+        ("pt", "A livraria da escola", "book school"),
+    ],
+)
+def test_a_word_that_only_looks_english_is_not_taken_for_it(language: str, text: str, english: str) -> None:
+    assert translate(text, language) == english
+
+
+def test_a_word_is_translated_from_the_language_of_its_text() -> None:
+    assert [translate("gare", language) for language in ("fr", "it", "pt")] == ["station", "race", ""]
+
+
 def test_a_language_without_a_table_gives_nothing() -> None:
     assert translate("Port otwarto w maju", "pl") == ""
 
 
-def test_each_row_has_an_english_word_with_a_meaning_and_four_languages_and_no_word_stands_twice() -> None:
-    assert [row[0] for row in ROWS if len(row) != 5 or not any(map(is_known, row[0].split()))] == []
-    for language in range(1, 5):
+def test_each_row_has_an_english_word_with_a_meaning_or_none_and_a_column_for_each_language_and_no_word_stands_twice() -> None:
+    assert [
+        row[0] for row in ROWS if len(row) != 1 + len(LANGUAGES) or (row[0] and not any(map(is_known, row[0].split())))
+    ] == []
+    for language in range(1, 1 + len(LANGUAGES)):
         counts = Counter(word for row in ROWS for word in row[language].split())
         assert [word for word, count in counts.items() if count > 1] == []
