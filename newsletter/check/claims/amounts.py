@@ -94,6 +94,9 @@ COUNTED = re.compile(
 )
 
 
+OF_A_SHARE = "of a share"  # what the two numbers of one count: no cents, no years
+
+
 @dataclass(frozen=True, slots=True)
 class Amount:
     """A number in a text, and its value. `unit` is "" for a bare number; `exact` counts its known digits.
@@ -293,7 +296,9 @@ def _shares(text: str, amounts: Sequence[Amount]) -> Iterator[Amount]:
     for found in SHARE.finditer(text):
         count, whole = (SMALL[word] if word in SMALL else int(word) for word in map(str.lower, found.group("count", "all")))
         if count < whole:
-            parts = tuple(by_start[at] for at in (found.start("count"), found.start("all")) if at in by_start)
+            parts = tuple(
+                replace(by_start[at], things=OF_A_SHARE) for at in (found.start("count"), found.start("all")) if at in by_start
+            )
             yield Amount(found[0], found.start(), found.end(), 100 * count / whole, "%", 0, parts)
 
 

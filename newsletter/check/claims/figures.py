@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from newsletter.check.claims.amounts import read_amounts
-from newsletter.check.claims.notation.worth import UNITS, significant_digits
+from newsletter.check.claims.notation.foreign_days import read_foreign_days
+from newsletter.check.claims.notation.worth import same_worths, significant_digits
 
 # From two to twenty, then the tens from thirty to ninety, by language (ISO 639-1).
 NAMES = {
@@ -104,6 +105,8 @@ _UNITS = {
     "euros": "euro euros € eur", "dollars": "dollar dollars dólar dólares dollari dolarów dolary $ usd us-dollar",
     "francs": "franken francs franc francos franchi frank chf", "pounds": "pfund livres libras sterline pond pund funtów £ gbp",
     "kroner": "kronen kronor kroner krone krona couronnes coronas corone koron sek nok dkk kr", "zloty": "zł złotych złote zloty pln",
+    "cents": "cent centen cents centime centimes céntimo céntimos centesimo centesimi cêntimo cêntimos centavo centavos centów centy"
+    " rappen öre øre",
     "yen": "yen ¥", "years": "jahr jahre jahren an ans année années año años anno anni ano anos jaar år lat lata roku",
     "months": "monat monate monaten mois mes meses mese mesi mês maand maanden månad månader måned måneder miesiąc miesiące miesięcy",
     "weeks": "woche wochen semaine semaines semana semanas settimana settimane week weken vecka veckor uge uger tydzień tygodnie tygodni",
@@ -258,12 +261,7 @@ def told_in(texts: Iterable[str]) -> frozenset[tuple[float, str]]:
     """Return the numbers that articles have in figures or in words, each with what it measures, and as a number of anything (`ANY`)."""
     told: set[tuple[float, str]] = set()
     for text in texts:
-        for figure in read_figures(text):
-            for value in figure.values:
-                told |= _worths(value, figure.unit)
-        for found in APART.finditer(text):
-            for number in re.findall(r"\d+", found[0]):
-                told |= _worths(float(number), "")
+        told |= _in_figures(text)
         for amount in read_amounts(text):  # an article in English
             if amount.value >= MILLION or not amount.text[:1].isdigit():
                 told |= _worths(amount.value, amount.unit)
@@ -284,20 +282,25 @@ def told_in(texts: Iterable[str]) -> frozenset[tuple[float, str]]:
     return frozenset(told)
 
 
+def _in_figures(text: str) -> set[tuple[float, str]]:
+    """Return what the figures of a text tell. That of a day is one of nothing else: "15. Januar" tells of no 15 euros."""
+    told = {(float(number), ANY) for found in APART.finditer(text) for number in re.findall(r"\d+", found[0])}
+    dated = {at for day in read_foreign_days(text) for at in range(day.start, day.end)}
+    for figure in read_figures(text):
+        for value in figure.values:
+            told |= _worths(value, figure.unit) if figure.start not in dated else {(value, ANY)}
+    return told
+
+
 def _worths(value: float, unit: str) -> set[tuple[float, str]]:
     """Return a number by what it measures, in the smallest unit of that, and as one of anything."""
-    return {_worth_of(value, unit), (value, ANY)}
-
-
-def _worth_of(value: float, unit: str) -> tuple[float, str]:
-    kind, worth = UNITS.get(unit, (unit, 1.0))
-    return round(value * worth, 6), kind
+    return {*same_worths(value, unit), (value, ANY)}
 
 
 def is_told(figure: Figure, told: frozenset[tuple[float, str]]) -> bool:
     """Say whether articles have a figure of a story: the same number in any form, or one that it rounds where it says so."""
     for value in figure.values:
-        worth, kind = _worth_of(value, figure.unit or ANY)
+        worth, kind = next(same_worths(value, figure.unit or ANY))
         if (worth, kind) in told or (value, "") in told:
             return True
         if figure.rough and any(

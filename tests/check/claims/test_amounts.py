@@ -34,6 +34,9 @@ def _one(text: str) -> Amount:
         ("a quarter of an hour", "15 minutes"),
         ("SEK 5m", "5 million Swedish kronor"),
         ("a fortnight", "14 days"),
+        ("41 cents", "$0.41"),
+        ("€0.05", "5 cents"),
+        ("60 pence", "£0.60"),
     ],
 )
 def test_one_amount_in_two_notations_is_one(one: str, other: str) -> None:
@@ -54,6 +57,9 @@ def test_one_amount_in_two_notations_is_one(one: str, other: str) -> None:
         ("2 years", "2 bridges"),
         ("18 months", "18 weeks"),
         ("Fr. 5", "$5"),
+        ("40 cents", "40 %"),
+        ("40 cents", "£0.40"),
+        ("5 pence", "£5"),
     ],
 )
 def test_another_value_or_unit_is_another_amount(one: str, other: str) -> None:

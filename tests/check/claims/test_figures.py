@@ -46,6 +46,9 @@ SAME = [
     ("85 000 euros", "85.000 €"),
     ("85 000 euros", "85 000 lecteurs, en euros"),
     ("1,2 Milliarden Euro", "1.2 billion euros"),
+    ("40 Cent je Karte", "0,40 Euro je Karte"),
+    ("0,40 € par billet", "40 centimes le billet"),
+    ("15 Leute", "am 15. Januar"),
 ]
 OTHER = [
     ("12 Wochen", "elf Wochen"),
@@ -62,6 +65,10 @@ OTHER = [
     ("2 meses", "dos años"),
     ("3,8 Milliarden Euro", "3,8 Millionen Euro"),
     ("5 Prozentpunkte", "5 Prozent"),
+    ("40 Cent", "40 Prozent"),
+    ("40 Cent", "40 Franken"),
+    ("12 Cent", "am 12. April öffnet das Bad"),
+    ("4 Euro", "am 04.05.2026"),
 ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 # The codes stand before a figure ("CHF 12,000", "EUR41.50"), the other words behind it.
 CODES = {
@@ -14,7 +15,7 @@ CODES = {
 CURRENCIES = {
     **{code.lower(): name for code, name in CODES.items()},
     **{word: name for name, words in {
-        "dollars": "$ us$ dollar dollars", "euros": "€ euro euros", "pounds": "£ pound pounds pence", "yen": "¥ yen",
+        "dollars": "$ us$ dollar dollars", "euros": "€ euro euros", "pounds": "£ pound pounds", "yen": "¥ yen",
         "rupees": "₹ rs rupee rupees", "francs": "franc francs", "kroner": "kr krone kroner krona kronor kronur",
         "zloty": "zloty zlotys złoty",
         "koruna": "koruna korunas", "forint": "forint forints", "yuan": "yuan renminbi", "roubles": "rouble roubles ruble rubles",
@@ -55,10 +56,14 @@ _KINDS: dict[str, dict[str, tuple[float, str]]] = {
     "share": {"%": (1, "% percent percentage pc")},
     "points": {"points": (1, "points point pp")},
     "fold": {"fold": (1, "fold")},
+    "money": {"cents": (0.01, "cent cents"), "pence": (0.01, "penny pence")},
 }  # fmt: skip
 # What each unit measures, and its worth in the smallest of these.
 UNITS = {name: (kind, float(worth)) for kind, units in _KINDS.items() for name, (worth, _) in units.items()}
 MEASURES = {word: name for units in _KINDS.values() for name, (_, words) in units.items() for word in words.split()}
+# Which currencies have a hundred of these coins; all are one kind where a number is looked up, and two where numbers are compared.
+_COINS = {"cents": ("dollars", "euros", "francs", "kroner", "pesos", "reais", "rand"), "pence": ("pounds",)}
+UNITS |= {name: ("money", 1.0) for names in _COINS.values() for name in names}
 # Miles are told in kilometres and acres in hectares: what one gives of the other is never exact.
 _IMPERIAL = frozenset(("feet", "miles", "lb", "acres"))
 INEXACT = 0.02
@@ -66,12 +71,29 @@ INEXACT = 0.02
 
 def is_one_kind(one: str, other: str) -> bool:
     """Say whether two units measure the same thing, so that numbers of them can be compared; a unit that is unknown only itself."""
-    return one == other or (one in UNITS and other in UNITS and UNITS[one][0] == UNITS[other][0])
+    if one == other:
+        return True
+    kind = UNITS[one][0] if one in UNITS and other in UNITS and UNITS[one][0] == UNITS[other][0] else ""
+    return bool(kind) and (kind != "money" or one in _COINS.get(other, ()) or other in _COINS.get(one, ()))
 
 
 def in_unit(value: float, unit: str, wanted: str) -> float:
     """Return a number of one unit in another of its kind: 18 months are 1.5 years."""
     return value if unit == wanted else value * UNITS[unit][1] / UNITS[wanted][1]
+
+
+def same_worths(value: float, unit: str) -> Iterator[tuple[float, str]]:
+    """Yield a number with what it measures, in the smallest unit of that; money in each currency that it may be."""
+    kind, worth = UNITS.get(unit, (unit, 1.0))
+    if kind != "money":
+        yield round(value * worth, 6), kind
+        return
+    yield value, unit
+    for whole in _COINS.get(unit, ()):
+        yield round(value * worth, 6), whole
+    for coin, wholes in _COINS.items():
+        if unit in wholes:
+            yield round(value / UNITS[coin][1], 6), coin
 
 
 def is_inexact(one: str, other: str) -> bool:
