@@ -27,7 +27,7 @@ TWICE_ON_PURPOSE = {
     "en": """had that is do did does her you so no very too more on in out up all who how it well now there way about again
     ha bye long far big really many much never ever always blah knock chop hush night whatever good bad old what off by even like
     yes please wait soon win tom pom cha dik tut tsk boo aye hear tick choo fifty sweet yum same""",
-    "de": "die der das den dem sie wie wieder so ja nein sehr viel was wir ihr er es",
+    "de": "das sie wie wieder so ja nein sehr viel was wir ihr er es",
     "fr": "nous vous si non oui très bien plus elle elles lui en",
     "es": "no sí muy que ya poco mucho casi",
     "it": "via mano man piano poco no sì molto appena quasi ben bene così se",
@@ -35,6 +35,19 @@ TWICE_ON_PURPOSE = {
     "nl": "die dat het zo ja nee heel wat weer zeer je ze er haar zijn",
 }
 """By language; only in these are doubled words looked for."""
+# A German article stands twice on purpose behind a comma ("der Mann, der der Stadt dient", "das Haus, in dem dem Gast …", "der hier
+# lebt und der der Stadt dient") and before a participle ("in der der Stadt gehörenden Halle"); in a plain phrase it does not.
+GERMAN_ARTICLES = frozenset("die der den dem".split())
+GERMAN_PREPOSITIONS = frozenset(
+    "an auf aus außer bei durch für gegen hinter in mit nach neben ohne seit trotz über um unter von vor während wegen zu zwischen".split()
+)
+GERMAN_LINKS = frozenset("und oder aber sondern sowie".split())
+PARTICIPLE = re.compile(
+    r"(?:\W+(?!(?:d(?:er|ie|as|en|em|es)|ist|sind|war|waren|hat|haben|wird|werden)\b)\w+){0,3}?"
+    r"\W+(?:[a-zäöüß]+end|(?:[a-zäöüß]*ge|be|emp|ent|er|ver|zer)[a-zäöüß]+(?:t|en))e[mnrs]?\b"
+)
+LONGEST_LOOK = 80
+TOKEN = re.compile(r"\w+|[^\w\s]")
 PAIRS = {")": "(", "]": "[", "）": "（"}
 # What stands twice behind a question word: "what he was was a fool", "those who are are few".
 TWICE_IN_CLAUSE = "was were are has have does did can will may".split()
@@ -68,7 +81,7 @@ DAY = re.compile(
     r"|(?<![\w./-])(?P<iso>(?:1[6-9]|2[01])\d\d-\d\d-\d\d)(?![\w-]|\.\w)"
     r"|(?<![\w./-])(?P<dotted>\d{1,2}\.\s?\d{1,2}\.\s?(?:1[6-9]|2[01])\d\d)(?![\w-]|\.\w)"
 )
-WEEKDAY = re.compile(r"\b(?P<name>[^\W\d_]{3,13}(?:-feira)?)(?P<dot>\.?),? \(?(?:(?:the|den|le|el) )?$")
+WEEKDAY = re.compile(r"\b(?P<name>[^\W\d_]{3,13}(?:-feira)?)(?P<dot>\.?),? \(?(?:(?:the|den|dem|le|el) )?$")
 # A second day behind the first: "Friday to Sunday, November 14-16", whose weekday is that of the last or of the first.
 SPAN = re.compile(r"(?:\s?[-–—/]\s?|,? (?:to|and|through|until|or|bis|und|à|et|y|al|e|a) )\d{1,2}\b(?!:)")
 TIES = re.compile(r"\b(?:on|by|until|till|since|from|before|after|between|through|to|and) $", re.IGNORECASE)
@@ -99,11 +112,27 @@ def _is_slip(found: re.Match[str], language: str) -> bool:
     """Say whether a word that stands twice in a row was doubled by mistake. Outside English only function words tell."""
     first, second = found[1], found[2]
     word = first.lower()
-    if not second.islower() or language not in TWICE_ON_PURPOSE or word in TWICE_ON_PURPOSE[language].split():
+    if not second.islower() or language not in TWICE_ON_PURPOSE:
         return False  # with a capital it is a name: "the The Hague group", "Baden Baden"
+    if language == "de" and word in GERMAN_ARTICLES:
+        return _is_in_plain_phrase(found)
+    if word in TWICE_ON_PURPOSE[language].split():
+        return False
     if language == "en" and _means_both(found, word):
         return False
     return word in function_words()[language] or (language == "en" and len(word) > 2)
+
+
+def _is_in_plain_phrase(found: re.Match[str]) -> bool:
+    """Say whether what stands around a German article that is doubled opens no clause behind it and has no participle between it and
+    its noun: the word before it is a noun or a verb, or a preposition that no comma stands before."""
+    tokens = TOKEN.findall(found.string[max(0, found.start() - LONGEST_LOOK) : found.start()])
+    if len(tokens) < 2 or PARTICIPLE.match(found.string[found.end() : found.end() + LONGEST_LOOK]):
+        return False
+    *_, before, last = tokens
+    if last.lower() in GERMAN_PREPOSITIONS:
+        return before.isalnum() and before.lower() not in GERMAN_LINKS
+    return last.isalnum() and last.lower() not in function_words()["de"]
 
 
 def _means_both(found: re.Match[str], word: str) -> bool:
@@ -255,8 +284,15 @@ def check_weekdays(material: Material) -> Iterator[Finding]:
         if not said or number is None or not day or _ends_sentence(said) or SPAN.match(text.words, dated.found.end()):
             continue
         if number not in (day.weekday(), _julian_weekday(day)):
-            message = f"{long_day(day, 'en')} is a {WEEKDAYS[day.weekday()].title()}, not a {said['name']}"
+            message = _say_weekday(day, said["name"], primary(text.language) or "en")
             yield _at(material, text, (said.start(), dated.found.end()), message)
+
+
+def _say_weekday(day: date, said: str, language: str) -> str:
+    """Return which weekday a day is and is not, in the words of the text that has the wrong one."""
+    if language == "en":
+        return f"{long_day(day, 'en')} is a {WEEKDAYS[day.weekday()].title()}, not a {said}"
+    return f"{long_day(day, language)} is “{locale_of(language).days['format']['wide'][day.weekday()]}”, not “{said}”"
 
 
 def _ends_sentence(said: re.Match[str]) -> bool:

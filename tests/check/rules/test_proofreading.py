@@ -66,6 +66,11 @@ def test_a_capital_or_a_clause_before_makes_no_word_stand_twice_rightly(text: st
     [
         ("de", "Die Frau, die die Stadt regiert, sprach.", "Die Frau sprach mit mit dem Rat."),
         ("de", "Er sah, dass ihr ihr Haus habt.", "Die Frau sprach von von dem Rat."),
+        ("de", "Der Mann, der der Stadt dient, sprach.", "Sie wohnt in der der Stadt."),
+        ("de", "Die Halle, in der der Rat tagt, ist alt.", "Die Mieten der der Häuser steigen weiter."),
+        ("de", "Sie tagt in der der Stadt gehörenden Halle.", "Das beschloss der der Rat in den vergangenen Wochen."),
+        ("de", "Ist der der Chef? Wer die die Stadt rettet, siegt.", "Der Preis für den den alten Turm steht fest."),
+        ("de", "Eine Halle, zu der und in der der Weg führt.", "Sie gingen gestern mit dem dem Hund spazieren."),
         ("nl", "Als je je best doet, zie ik haar haar.", "Hij sprak met met de raad."),
         ("pt", "Não se sabe se se faz.", "Falou com com o conselho."),
         ("it", "È così così, se se ne va.", "Parla con con il sindaco."),
@@ -179,6 +184,7 @@ def test_days_of_the_calendar_and_numbers_that_are_none_are_not_found(text: str)
         ("en", "It meets on November 32, 2025.", "date-impossible"),
         ("de", "Der Rat tagt am Montag, den 14. November 2025.", "weekday-wrong"),
         ("de", "Der Rat tagt am Montag, 14.11.2025.", "weekday-wrong"),
+        ("de", "Der Rat tagt am Montag, dem 14. November 2025.", "weekday-wrong"),
         ("de", "Der Rat tagt am 31.11.2025.", "date-impossible"),
         ("de", "Der Rat tagt am 31. November.", "date-impossible"),
         ("fr", "Le conseil se réunit le lundi 14 novembre 2025.", "weekday-wrong"),
@@ -212,6 +218,13 @@ def test_what_is_wrong_is_named_with_its_place() -> None:
     wrong = next(item for item in found if item.code == "weekday-wrong")
     assert wrong.message == "November 14, 2025 is a Friday, not a Monday"
     assert wrong.words == "Monday, 14 November 2025"
+
+
+def test_a_wrong_weekday_is_named_in_the_language_of_its_text() -> None:
+    text = FRONT + story("Der Rat tagt am Montag, dem 14. November 2025, und die Stadt wählt danach.")
+    found = check_material(material(text, article("Der Rat tagt.", language="de"), language="de"))
+    (wrong,) = [item for item in found if item.code == "weekday-wrong"]
+    assert wrong.message == "14. November 2025 is “Freitag”, not “Montag”"
 
 
 def test_the_one_wrong_weekday_in_a_line_of_thousands_of_dates_is_found_at_once() -> None:
