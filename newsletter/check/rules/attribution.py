@@ -14,7 +14,8 @@ from newsletter.check.claims.evidence import Statement
 from newsletter.check.claims.judge import JudgedSentence, JudgedStory, judged_stories
 from newsletter.check.claims.notation.worth import in_unit, is_one_kind
 from newsletter.check.claims.quotations import read_quotations
-from newsletter.check.claims.support import ABSENT, supports
+from newsletter.check.claims.support import ABSENT, ELSEWHERE, Claim, supports
+from newsletter.check.claims.wording.certainty import find_certainty
 from newsletter.check.claims.words import content_stems, read_words
 from newsletter.check.finding import Finding
 from newsletter.check.material import Material
@@ -58,7 +59,7 @@ LIKE = 0.35
 @rule(
     "hedge-dropped",
     "warning",
-    "The article hedges (“reportedly”, “according to”, “in talks”), but the summary states it as fact.",
+    "The article hedges (“reportedly”, “according to”, “in talks”, “might join”), but the summary states it as fact.",
     family="claims",
     bad="The town buys the mill. (The article has: The town is reportedly in talks to buy the mill.)",
     good="The town is reportedly in talks to buy the mill.",
@@ -67,6 +68,13 @@ def check_hedges(material: Material) -> Iterator[Finding]:
     for judged in judged_stories(material):
         sentences = [sentence for sentence in judged.sentences if sentence.part == "summary"]
         for number, sentence in enumerate(sentences):
+            certain = find_certainty(sentence.text, judged.evidence) if judged.known_language else None
+            if certain:
+                said = sentence.text[certain.start : certain.end]
+                claim = Claim("wording", said, certain.start, certain.end, ELSEWHERE, certain.statement, certain.instead)
+                message = f"the article says “{certain.instead}” where this story says “{said}”"
+                yield about_claim(judged, sentence, claim, message, "say how sure it is")
+                continue
             around = " ".join(item.text for item in sentences[max(0, number - 1) : number + 2])
             if HEDGES.search(around) or ATTRIBUTED.search(sentence.text):
                 continue

@@ -36,6 +36,16 @@ def test_the_date_that_is_written_for_a_weekday_ahead_is_not_doubted(text: str) 
         assert not _days_found(text.replace("on Monday", date).replace("by Monday", date), text)
 
 
+def test_a_sentence_that_names_who_speaks_must_not_be_surer_than_its_article() -> None:
+    told = article("The council met on Friday. The mayor said that Lower Marsh might join the ferry line in autumn.")
+    wrong = check_material(material(FRONT + story("The mayor said that Lower Marsh will join the ferry line in autumn."), told))
+    (found,) = [item for item in wrong if item.code == "hedge-dropped"]
+    assert (found.words, found.level) == ("will join", "warning")
+    assert "“might join”" in found.message
+    right = check_material(material(FRONT + story("Lower Marsh might join the ferry line in autumn."), told))
+    assert "hedge-dropped" not in codes(right)
+
+
 def test_a_date_that_is_neither_the_weekday_before_nor_after_is_found() -> None:
     (found,) = _days_found(AHEAD.replace("on Monday", "on 12 November"), AHEAD)
     assert found.code == "date-not-found"
