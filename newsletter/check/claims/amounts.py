@@ -213,7 +213,7 @@ def _in_one_word(match: re.Match[str]) -> Amount:
         return Amount(match[0], start, end, SMALL[f"{match['decade'].lower()[:-3]}y"], "", 2, decade=True)
     if match["fold"]:
         word = match["fold"].lower()
-        return Amount(match[0], start, end, SMALL.get(word) or SCALES[word], "fold", 2)
+        return Amount(match[0], start, end, float(SMALL[word]) if word in SMALL else SCALES[word], "fold", 2)
     if match["scale"].lower() == "fortnight":
         return Amount(match[0], start, end, 1.0, "fortnights", 1)
     return Amount(match[0], start, end, SCALES[match["scale"].lower()], "", 1, loose=True)

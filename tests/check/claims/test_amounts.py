@@ -29,6 +29,7 @@ def _one(text: str) -> Amount:
         ("5,00,000", "500000"),
         ("1.5 million", "1,523,000"),
         ("tenfold", "10-fold"),
+        ("zero-fold", "0-fold"),
         ("two and a half million pounds", "£2.5m"),
         ("2½ hours", "150 minutes"),
         ("a quarter of an hour", "15 minutes"),
