@@ -146,7 +146,7 @@ def _ranged(found: Sequence[Amount], text: str) -> Iterator[Amount]:
         is_range = (
             gap is not None
             and not one.is_year
-            and (not gap["pair"] or text[max(0, one.start - 8) : one.start].endswith("between "))
+            and (not gap["pair"] or text[max(0, one.start - 8) : one.start].lower() == "between ")
         )
         scale = SCALED.search(other.text) if is_range and not SCALED.search(one.text) else None
         unit = one.unit or (other.unit if is_range else "")

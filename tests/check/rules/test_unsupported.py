@@ -159,6 +159,7 @@ def test_what_is_said_far_from_the_rest_of_a_sentence_is_one_finding_for_the_sen
         ("Milk costs 20% more in Marl. A fifth man asked why.", "The price of milk at Marl rose by a fifth."),
         ("Almost 1 million people saw Marl.", "Marl was seen by 980,000 people."),
         ("Marl pays $5-7 million.", "Marl pays between $5 million and $7 million."),
+        ("Marl has at least 5 million visitors.", "Between 5 and 7 million visitors come to Marl."),
         ("The wall of Marl is 100 metres long.", "The 100m wall of Marl was painted."),
         ("The road to Marl is 60 miles long.", "The road to Marl is 97 kilometres long."),
         ("A grant covers 1.6 of the 2.4 million pounds in Marl.", "Marl needs £2.4 million; a grant covers £1.6 million."),
