@@ -67,10 +67,11 @@ MIXED = re.compile(
     r"|(?P<count>an?|one|two|three)[- ](?P<of>quarter|third)s? of an? (?=[a-z]))",
     re.IGNORECASE,
 )
-# "The nineties", "tenfold".
+# "The nineties", "tenfold", "a dozen".
+_ONE_OF = "dozen|hundred|thousand|million|billion|fortnight|decade|century"
 _TENS = "|".join(f"{word[:-1]}ies" for word in TENS)
 IN_ONE_WORD = re.compile(
-    rf"\b(?:(?P<decade>{_TENS})|(?P<fold>{_WORDS}|hundred)-?fold|an? (?P<scale>dozen|hundred|thousand|million|billion|fortnight))\b",
+    rf"\b(?:(?P<decade>{_TENS})|(?P<fold>{_WORDS}|hundred)-?fold|an? (?P<scale>{_ONE_OF}))\b",
     re.IGNORECASE,
 )
 DECADE = re.compile(r"['’]?s\b")
@@ -80,9 +81,7 @@ SHARE = re.compile(
     re.IGNORECASE,
 )
 # What each number has, in a text in small letters; most sentences have none.
-MAY_COUNT = re.compile(
-    rf"\d|\b(?:{_WORDS}|(?:{'|'.join(PARTS)})s?|an? (?:dozen|hundred|thousand|[mb]illion|fortnight)|hundred|{_TENS})(?:fold)?(?![^\W\d_])"
-)
+MAY_COUNT = re.compile(rf"\d|\b(?:{_WORDS}|(?:{'|'.join(PARTS)})s?|an? (?:{_ONE_OF})|hundred|{_TENS})(?:fold)?(?![^\W\d_])")
 AFTER_SCALE = re.compile(rf"[-\s]*(?:{NATIONAL.pattern})?(?P<unit>%|[A-Za-z]+)")
 NATIONAL_MONEY = re.compile(rf"\s(?={NATIONAL.pattern})")
 RANGE = re.compile(r"\s?[-–]\s?|\s(?:to|or|of(?: the)?|(?P<pair>and))\s")
@@ -207,16 +206,17 @@ def _mixed_value(match: re.Match[str]) -> float:
 
 
 def _in_one_word(match: re.Match[str]) -> Amount:
-    """Return the decade of "the nineties", the ten of "tenfold", the thousand of "a thousand"."""
+    """Return the decade of "the nineties", the ten of "tenfold", the thousand of "a thousand", the time of "a decade"."""
     start, end = match.span()
     if match["decade"]:
         return Amount(match[0], start, end, SMALL[f"{match['decade'].lower()[:-3]}y"], "", 2, decade=True)
     if match["fold"]:
         word = match["fold"].lower()
         return Amount(match[0], start, end, float(SMALL[word]) if word in SMALL else SCALES[word], "fold", 2)
-    if match["scale"].lower() == "fortnight":
-        return Amount(match[0], start, end, 1.0, "fortnights", 1)
-    return Amount(match[0], start, end, SCALES[match["scale"].lower()], "", 1, loose=True)
+    word = match["scale"].lower()
+    if word in MEASURES:  # "a decade" may count from a year
+        return Amount(match[0], start, end, 1.0, MEASURES[word], 1, loose=word != "fortnight")
+    return Amount(match[0], start, end, SCALES[word], "", 1, loose=True)
 
 
 def _with_unit(match: re.Match[str], text: str, value: float, end: int) -> tuple[float, str, int]:
