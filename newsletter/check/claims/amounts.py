@@ -34,6 +34,7 @@ SCALES = {
     **dict.fromkeys(("t", "tn", "trn", "trillion", "trillions"), 1e12),
 }
 LETTERS = ("k", "m", "b", "t")  # a scale only directly behind a figure, and where no unit is meant
+LENGTHS = {"m": ("m", "m"), "k": ("k", "km")}  # "5,000m", "a 10k race"
 PLAIN = {"half": 50.0, "quarter": 25.0, "third": 100 / 3, "quarters": 25.0, "thirds": 100 / 3}
 PLAIN |= {"fifth": 20.0, "fifths": 20.0, "tenth": 10.0, "tenths": 10.0}
 _WORDS = "|".join([*ONES, *TENS])
@@ -171,8 +172,10 @@ def _amount(match: re.Match[str], text: str) -> Amount | None:
     things = COUNTED.match(text, end) if not unit and not match["ordinal"] else None
     decade = not unit and not value % 10 and DECADE.match(text, end) is not None
     found = Amount(text[start:end], start, end, value, unit, exact, things=things["things"] if things else "", decade=decade)
-    if not unit and match["digits"] and text[start:end].endswith("m"):  # 100m: a hundred millions, or metres
-        return replace(found, parts=(replace(found, value=value / SCALES["m"], unit="m"),))
+    other = LENGTHS.get((match["behind"] or "").strip(" -").lower()) if not unit and match["digits"] else None
+    if other:  # 100m: a hundred millions, or metres
+        number = value / SCALES[other[0]] if end == match.end("behind") else value
+        return replace(found, parts=(replace(found, value=number, unit=other[1]),))
     return found
 
 
