@@ -38,6 +38,8 @@ FOOTNOTE_MARK = re.compile(r"\[\^[^\[\]\s]+\]:?")
 ADDRESS = re.compile(r"(?:\[[^\[\]]*\]\()?https?://\S+", re.IGNORECASE)
 # What may stand between a weekday and its date: "Monday, 3 March", "3 March (Monday)".
 BESIDE = re.compile(r",? ?\(?(?:the )?")
+# A number before a sentence's end, which looks like a day: "Pelmet 24.04."
+VERSION = re.compile(r"\d+\.\d+\.(?=\W*$)")
 FENCED = re.compile(r"^(```|~~~).*?^\1\s*$", re.MULTILINE | re.DOTALL)
 
 
@@ -127,6 +129,8 @@ def judge_foreign_days(text: str, claims: Sequence[Claim], evidence: Evidence) -
     """Return the claims of a sentence in another language than English with the days that it names; the numbers in them are none."""
     days: dict[int, Claim] = {}
     for day in read_foreign_days(text, evidence.language or ""):
+        if VERSION.match(text, day.start) and evidence.figures_told(day.text.removesuffix(".")):
+            continue
         known = evidence.foreign_days.has(day) and (day.start not in days or days[day.start].verdict == SUPPORTED)
         words = day.text.removesuffix(".") if day.text[-2:-1].isalpha() else day.text
         days[day.start] = Claim("date", words, day.start, day.start + len(words), SUPPORTED if known else ABSENT)

@@ -241,6 +241,8 @@ def test_figures_of_other_languages_are_compared_by_value_and_another_figure_is_
         ("Am 21.11.2025 tagt der Rat.", []),
         ("Am 18. November wird gewählt.", []),
         ("Am 19. November wird gewählt.", ["19. November"]),
+        ("Neu ist Pelmet 24.04.", []),
+        ("Neu ist Pelmet 24.10.", ["24.10."]),
         ("Es kommen 2.400.000 Leute.", []),
         ("Es kommen 2.500.000 Leute.", ["2.500.000"]),
         ("Es kostet 1.250,00 Euro.", []),
@@ -253,7 +255,8 @@ def test_figures_of_other_languages_are_compared_by_value_and_another_figure_is_
 )
 def test_a_day_and_a_long_figure_in_german_are_held_against_the_article_as_a_whole(said: str, found: list[str]) -> None:
     told = article(
-        "Am 21. November tagt der Rat. Am Dienstag wird gewählt. Es kommen 2.400.000 Leute. Es kostet 1.250,00 Euro.",
+        "Am 21. November tagt der Rat. Am Dienstag wird gewählt. Es kommen 2.400.000 Leute. Es kostet 1.250,00 Euro. "
+        "Pelmet 24.04 ist da.",
         language="de",
     )
     known = material(FRONT + story(said), told, language="de")
