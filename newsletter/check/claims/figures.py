@@ -108,6 +108,8 @@ _UNITS = {
     "cents": "cent centen cents centime centimes céntimo céntimos centesimo centesimi cêntimo cêntimos centavo centavos centów centy"
     " rappen öre øre",
     "yen": "yen ¥", "years": "jahr jahre jahren an ans année années año años anno anni ano anos jaar år lat lata roku",
+    "decades": "jahrzehnt jahrzehnte jahrzehnten décennie décennies década décadas decennio decenni decennia decennium årtionde årtionden"
+    " årtier",
     "months": "monat monate monaten mois mes meses mese mesi mês maand maanden månad månader måned måneder miesiąc miesiące miesięcy",
     "weeks": "woche wochen semaine semaines semana semanas settimana settimane week weken vecka veckor uge uger tydzień tygodnie tygodni",
     "days": "tag tage tagen jour jours día días giorno giorni dia dias dag dagen dagar dage dzień dni",
@@ -139,7 +141,17 @@ PARTS = {
     )
     for word in words.split()
 }
-DOZENS = dict.fromkeys("dutzend douzaine docena dozzina dúzia dozijn dussin dusin tuzin".split(), 12.0)
+# "Une quinzaine": about so many.
+COLLECTIVES = {
+    word: float(value)
+    for value, words in {
+        10: "dizaine decena decina dezena tiental tiotal", 12: "dutzend douzaine docena dozzina dúzia dozijn dussin dusin tuzin",
+        15: "quinzaine quincena quindicina", 20: "vingtaine veintena ventina vintena twintigtal tjugotal",
+        30: "trentaine treintena trentina dertigtal trettiotal", 40: "quarantaine cuarentena quarantina", 50: "cinquantaine cinquantina",
+        60: "soixantaine", 100: "centaine centenar centinaio centena honderdtal hundratal",
+        1000: "millier millar migliaio milhar duizendtal tusental",
+    }.items() for word in words.split()
+}  # fmt: skip
 _SCALES = (
     (1e12, r"billion(?:en)?|bill?ones|bilioni|biljoen|biljon(?:er)?"),
     (
@@ -151,6 +163,7 @@ _SCALES = (
         r"millionen?|mio|mill?|millions?|mm?|millones|millón|mln|milion[aiyeów]*|milioni|milhões|milhão|miljoen|miljon(?:er)?",
     ),
     (1e3, r"tausend|tsd|mille|mil|mila|duizend|tusen|tysi[ąę]c[ey]?|tys|k"),
+    (12.0, r"dutzend|douzaines|docenas|dozzine|dúzias|dozijn|dussin|dusin|tuziny"),
 )
 _SCALE = "|".join(f"(?P<e{number}>{words})" for number, (_, words) in enumerate(_SCALES))
 HUNDREDS = re.compile(r"\scents\b", re.IGNORECASE)
@@ -275,8 +288,8 @@ def told_in(texts: Iterable[str]) -> frozenset[tuple[float, str]]:
             for named in NAMED.get(word, ()):
                 value, unit, _ = _counted(text, named, found.end())
                 told |= _worths(value, unit)
-            if word in DOZENS:
-                told |= _worths(DOZENS[word], "")
+            if word in COLLECTIVES:
+                told |= _worths(COLLECTIVES[word], "")
             for part in PARTS.get(word, ()):
                 told |= _worths(part, "%")
     return frozenset(told)

@@ -30,6 +30,9 @@ SAME = [
     ("50 Prozent", "die Hälfte"),
     ("die 1990er-Jahre", "die 90er Jahre"),
     ("12 Leute", "ein Dutzend Leute"),
+    ("24 Leute", "zwei Dutzend Leute"),
+    ("15 maires", "une quinzaine de maires"),
+    ("seit 20 Jahren", "seit zwei Jahrzehnten"),
     ("18 Monate", "anderthalb Jahre"),
     ("18 mois", "un an et demi"),
     ("30 meses", "dos años y medio"),
@@ -69,6 +72,8 @@ OTHER = [
     ("40 Cent", "40 Franken"),
     ("12 Cent", "am 12. April öffnet das Bad"),
     ("4 Euro", "am 04.05.2026"),
+    ("20 maires", "une quinzaine de maires"),
+    ("30 Jahre", "zwei Jahrzehnte"),
 ]
 
 
