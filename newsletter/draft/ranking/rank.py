@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from newsletter.config.schema import DraftSettings, RankSettings
-from newsletter.draft.selection.addresses import is_same_text
+from newsletter.draft.selection.addresses import PAID, is_paid, is_same_text
 from newsletter.draft.words.compounds import is_form_of
 from newsletter.draft.words.tfidf import find_words, words
 from newsletter.models import Article, Hints
@@ -33,8 +33,6 @@ MOST_COMPARED = 3 * MANY_OUTLETS
 OPENING = 2000
 # An update of a live page has a full title with this many words, and is on the page's subject if it shares this many with its title.
 TOLD_WORDS, SHARED_WORDS = 4, 2
-# The flag of an item that its own words call paid for.
-PAID = "sponsored"
 # An update that only opens or closes its live page, by its title; one of more words than this may have news beside it.
 GREETING_WORDS = 60
 _GREETING = re.compile(
@@ -131,11 +129,6 @@ def _passed_over(article: Article) -> str | None:
     moment = latest_moment(published) if published and since and GUESSED not in article.flags else None
     floor = latest_moment(since) if moment and since else None
     return f"older than its source's `since` allows: {(published or '')[:10]}" if moment and floor and moment < floor else None
-
-
-def is_paid(article: Article) -> bool:
-    """Say whether an item of a round-up or live page calls itself an advertisement."""
-    return bool(article.part_of is not None and article.position and PAID in article.flags)
 
 
 def _is_greeting(article: Article) -> bool:

@@ -15,6 +15,8 @@ SHINGLE = 4
 SAME_TEXT = 0.5
 LEAST_WORDS = 20
 """Two different pages of fewer words may happen to have the same text."""
+PAID = "sponsored"
+"""The flag of an item that its own words call paid for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,11 @@ class KnownArticle:
     def is_part(self) -> bool:
         """Whether it is one of several entries of a page."""
         return self.article.part_of is not None and self.article.position != 0
+
+
+def is_paid(article: Article) -> bool:
+    """Say whether an item of a round-up or live page calls itself an advertisement."""
+    return bool(article.part_of is not None and article.position and PAID in article.flags)
 
 
 def settle_addresses(read: Iterable[tuple[Page, Article]]) -> tuple[list[KnownArticle], list[str]]:

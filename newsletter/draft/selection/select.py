@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
-from newsletter.draft.selection.addresses import KnownArticle
+from newsletter.draft.selection.addresses import KnownArticle, is_paid
 from newsletter.draft.selection.memory import CARRIED, PASSED, REMOVED, Memory, Trace, is_same_story
 from newsletter.models import Article
 
@@ -50,7 +50,8 @@ def select_articles(known: Sequence[KnownArticle], wanted: Wanted, memory: Memor
     for item in known:
         stands = not item.keys.isdisjoint(wanted.here)
         named = wanted.pages is not None and _is_named(item, wanted)
-        if named:
+        # A page is not named for what others pay to have on it.
+        if named and (not is_paid(item.article) or not item.keys.isdisjoint(wanted.anchors)):
             selection.named.add(item.article.id)
         if stands:
             selection.chosen.append(item.article)

@@ -11,8 +11,7 @@ from newsletter.draft.clustering.likeness import Pair
 from newsletter.draft.compose import EditorsWord
 from newsletter.draft.merge import drop_joined_story, merge
 from newsletter.draft.merge.match import DraftStory, StoryRef, is_page_itself
-from newsletter.draft.ranking.rank import is_paid
-from newsletter.draft.selection.addresses import KnownArticle
+from newsletter.draft.selection.addresses import KnownArticle, is_paid
 from newsletter.draft.selection.select import Selection
 from newsletter.draft.state import Joins
 from newsletter.draft.story_text import link_of

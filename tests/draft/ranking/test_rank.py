@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from newsletter.config.schema import DraftSettings, RankSettings
-from newsletter.draft.ranking.rank import is_paid, rank_story, reject_early
+from newsletter.draft.ranking.rank import rank_story, reject_early
 from newsletter.models import Article, Hints
 
 DAY, SETTINGS = date(2026, 11, 21), RankSettings()
@@ -121,13 +121,6 @@ def test_of_a_live_page_the_update_goes_first_whose_title_says_what_the_page_is_
     assert scores == sorted(scores)
     assert len(set(scores)) == len(titles)
     assert scores[-1] < _score(replace(page, position=None))
-
-
-def test_an_item_of_a_page_that_says_that_it_is_paid_for_is_an_advertisement() -> None:
-    item = replace(PLAIN, flags=("sponsored",), part_of="https://gazette.example/", position=3)
-    assert is_paid(item)
-    assert not is_paid(replace(item, part_of=None, position=None))
-    assert not is_paid(replace(item, flags=()))
 
 
 @pytest.mark.parametrize(

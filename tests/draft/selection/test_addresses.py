@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from newsletter.cache import link_key
-from newsletter.draft.selection.addresses import is_same_text, settle_addresses
+from newsletter.draft.selection.addresses import is_paid, is_same_text, settle_addresses
 from newsletter.models import ITEM_LINK, Article, Hints, Page, story_id
 
 TEXT = "The council of Brigford has voted to rebuild the old mill bridge for 14 million pounds, after nine years of argument in town."
@@ -125,3 +125,11 @@ def test_what_the_editor_said_of_an_article_under_two_addresses_is_kept(canonica
     light = said("https://m.a.example/fire", Hints(note="same?", tags=("port",), who="Ben"))
     (known,) = settle_addresses([plain, light])[0]
     assert known.article.hints == Hints(starred=True, tags=("fire", "port"), note="lead?; same?", who="Ben")
+
+
+def test_an_item_of_a_page_that_says_that_it_is_paid_for_is_an_advertisement() -> None:
+    _, page = read("https://gazette.example/a")
+    item = replace(page, flags=("sponsored",), part_of="https://gazette.example/", position=3)
+    assert is_paid(item)
+    assert not is_paid(replace(item, part_of=None, position=None))
+    assert not is_paid(replace(item, flags=()))

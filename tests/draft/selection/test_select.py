@@ -66,6 +66,20 @@ def test_named_pages_are_chosen_alone_and_one_named_by_hand_comes_again_but_not_
     assert ids(select_articles([ANN], replace(named, by_hand=pages), memory(REMOVED)).chosen) == []
 
 
+def test_naming_a_page_names_its_items_but_a_paid_one_only_by_itself() -> None:
+    page = link_key("https://ann.example/")
+
+    def item(name: str, *flags: str) -> KnownArticle:
+        article = replace(
+            ANN.article, id=name, title=name, part_of="https://ann.example/", position=1, anchor=name, flags=flags
+        )
+        return KnownArticle(article, frozenset({name, f"{page}#{name}"}), frozenset({page}), ANN.fetched_at)
+
+    items = [item("news"), item("ad", "sponsored")]
+    assert select_articles(items, Wanted((), {page}), Memory()).named == {"news"}
+    assert select_articles(items, Wanted((), {page}, {f"{page}#ad"}), Memory()).named == {"ad"}
+
+
 def test_nothing_named_and_nothing_of_its_own_is_an_empty_selection() -> None:
     assert select_articles([ANN, BEN], Wanted((), ()), Memory()).chosen == []
 
