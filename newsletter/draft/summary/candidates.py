@@ -64,7 +64,8 @@ _BIOGRAPHY = re.compile(
 class Subject:
     """What a summary is made with besides the sentences: the headline and its words (`named`), the language that the text is judged in and
     the one `told` by its own words (None if they do not tell), the most words of the summary, the first sentences of the article with
-    their places (`leading`), and the risks of each outlet's sentences. `is_headed`: the headline is the first of them (`is_told_by`)."""
+    their places (`leading`), and the risks of each outlet's sentences. `is_headed`: the headline is the first of them
+    (`is_told_by`); `further` has the first sentences of the other outlets, none if the summary must be filled."""
 
     headline: str
     named: frozenset[str]
@@ -74,6 +75,12 @@ class Subject:
     leading: Sequence[tuple[int, str]]
     risks: Sequence[SentenceRisks]
     is_headed: bool = False
+    further: Sequence[Sequence[str]] = ()
+
+    def told_before(self, place: int) -> str:
+        """Return what another outlet says before its sentence at a place."""
+        rank, at = divmod(place, APART)
+        return " ".join(self.further[rank - 1][:at]) if self.further else ""
 
     def is_risk_within(self, limit: float, place: int, *, behind: bool) -> bool:
         """Say whether the risk of a sentence, printed `behind` the one before it or alone, is at most `limit`; see `SentenceRisks`."""

@@ -20,7 +20,13 @@ from newsletter.draft.summary.candidates import (
     risks_of,
 )
 from newsletter.draft.summary.choose_sentences import Aim, choose_sentences
-from newsletter.draft.summary.context import find_german_introduction, find_introduction, has_person, names_nobody
+from newsletter.draft.summary.context import (
+    find_german_introduction,
+    find_introduction,
+    has_person,
+    is_introduced_behind,
+    names_nobody,
+)
 from newsletter.draft.summary.fitness.dependence import leans
 from newsletter.draft.summary.fitness.faults import size_of
 from newsletter.draft.summary.note import NAMED_BY_NOUN, SHORT, SHORT_ITEM, choose_items, read_note
@@ -65,10 +71,11 @@ def summarise(
     others = [(outlet, without_end_matter(other)) for outlet, other in others]
     texts = [(outlet, read_units(one, DEPTH)) for outlet, one in (("", lead), *others)]
     leading = [(unit.place, unit.text) for unit in texts[0][1]]
+    further = [] if aim.fill else [[unit.text for unit in units] for _, units in texts[1:]]
     named = frozenset(words(headline))
     risks = [risks_of(one, headline, language) for one in (lead, *(other for _, other in others))]
     is_headed = bool(leading) and is_told_by(leading[0][1], headline)
-    article = Subject(headline, named, language, told, int(aim.words * CAP), leading, risks, is_headed)
+    article = Subject(headline, named, language, told, int(aim.words * CAP), leading, risks, is_headed, further)
     items = read_release_notes(text)
     lines = choose_items(items, article)
     if not lines:
@@ -153,9 +160,12 @@ def _ground(item: CandidateSentence, before: CandidateSentence | None, said: str
         return item.place - 1
     if told is None and item.place % APART and points_at_text(item.text, article):
         return item.place - 1
-    if article.language == "de" and not item.outlet:
+    if item.outlet:
+        told = article.told_before(item.place)
+        return item.place - 1 if is_introduced_behind(item.text, said, told, article.language) else None
+    if article.language == "de":
         return find_german_introduction(item.text, said, article.leading[: item.place])
-    if article.language != "en" or item.outlet:
+    if article.language != "en":
         return None
     if names_nobody(item.text) and (told is None or not (has_person(told) or names_nobody(told))):
         return item.place - 1

@@ -67,6 +67,16 @@ def test_what_another_outlet_adds_bears_its_name_and_says_something_new() -> Non
     assert summarise(LEAD, Aim(60, fill=True), others=[("Gazette", THIRD)]) == f"{LEAD}\n{THIRD} (Gazette)"
 
 
+def test_another_outlet_is_not_quoted_with_what_only_its_own_text_has_named() -> None:
+    lead = "The harbour of Brigford has fined the shipping line Ostrava for oil that its nine ferries let out at sea."
+    first = "A harbour has, for the first time, given a shipping line the order to repair its engines."
+    order = "The order was published in Norland on Wednesday, and the office also imposed a toll of €48 million on Ostrava."
+    headline = "Brigford fines Ostrava over oil"
+    assert order not in summarise(lead, 60, headline, others=[("Gazette", f"{first}\n{order}")])
+    named = order.replace("The order", "A second order")
+    assert f"{named} (Gazette)" in summarise(lead, 60, headline, others=[("Gazette", f"{first}\n{named}")])
+
+
 def test_another_outlet_that_announces_the_same_news_in_other_forms_of_its_words_is_not_quoted() -> None:
     lead = "The leader of a polygamous community was arrested in Brigford on Wednesday, according to court documents."
     again = "Two polygamist leaders in the valley of the Owl have been arrested, the authorities of the province announced."
