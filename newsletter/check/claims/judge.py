@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from newsletter.check.claims.calendar import is_same_day, read_days
+from newsletter.check.claims.calendar import DayNamed, is_same_day, read_days
 from newsletter.check.claims.evidence import Evidence, evidence_of
 from newsletter.check.claims.headline_labels import label_length
 from newsletter.check.claims.named_months import read_months
@@ -27,6 +27,8 @@ from newsletter.issuefile import plain
 from newsletter.text.language import primary
 from newsletter.text.sentences import CLOSING, split_sentences
 
+# The share of its words, by weight, that a sentence has from one that tells of the same day; so many days of that one are compared.
+SAME_REPORT, MOST_DAYS = 0.5, 20
 # From this share of capitalised words on, a headline is in title case and its capitals do not mark names.
 TITLE_CASE = 0.6
 LONG_TITLE = 6
@@ -109,11 +111,15 @@ def judge_days(text: str, claims: Sequence[Claim], evidence: Evidence) -> list[C
     """
     nearest = functools.cache(lambda: next(iter(evidence.rests_on(content_stems(read_words(text)))), -1))
     published = next(iter(evidence.published), None)
-    named: list[Claim] = []
-    for day in read_days(text, published):
+    days, named = read_days(text, published), list[Claim]()
+    instead = functools.cache(lambda: _day_instead(text, days, evidence))
+    for day in days:
         if day.kind != "relative":
-            verdict = SUPPORTED if is_same_day(day, evidence.days, published) else ABSENT
-            claim = Claim(day.kind, day.text, day.start, day.end, verdict, nearest())
+            is_told = is_same_day(day, evidence.days, None)
+            # An article may leave out its own day, not name another one in its place.
+            is_told = is_told or (is_same_day(day, evidence.days, published) and not instead())
+            verdict, other = (SUPPORTED, "") if is_told else (ABSENT, instead())
+            claim = Claim(day.kind, day.text, day.start, day.end, verdict, nearest(), other)
             named[-1:] = _joined(text, named[-1], claim) if named else [claim]
     for month in read_months(text):
         told = evidence.statements[nearest()].text if evidence.months.vague and nearest() >= 0 else ""
@@ -123,6 +129,16 @@ def judge_days(text: str, claims: Sequence[Claim], evidence: Evidence) -> list[C
             named.append(Claim("month", month.text, month.start, month.end, verdict, nearest()))
     inside = {at for claim in named for at in range(claim.start, claim.end)}
     return sorted([*named, *(claim for claim in claims if claim.start not in inside)], key=lambda claim: claim.start)
+
+
+def _day_instead(text: str, days: Sequence[DayNamed], evidence: Evidence) -> str:
+    """Return a day that the statement which a sentence rests on names and the sentence does not; "" if there is none."""
+    at = next(iter(evidence.rests_on(content_stems(read_words(text)), SAME_REPORT)), -1)
+    if at < 0:
+        return ""
+    statement = evidence.statements[at]
+    known = read_days(statement.text, evidence.published[statement.article])
+    return next((day.text for day in known[:MOST_DAYS] if not is_same_day(day, days, None)), "")
 
 
 def judge_foreign_days(text: str, claims: Sequence[Claim], evidence: Evidence) -> list[Claim]:
@@ -148,7 +164,7 @@ def _joined(text: str, one: Claim, other: Claim) -> list[Claim]:
     ):
         return [one, other]
     end = other.end + ("(" in text[one.end : other.start] and text[other.end :][:1] == ")")
-    return [Claim("date", text[one.start : end], one.start, end, ABSENT, one.statement)]
+    return [Claim("date", text[one.start : end], one.start, end, ABSENT, one.statement, one.instead)]
 
 
 def summary_text(source: str) -> str:

@@ -104,8 +104,9 @@ def check_dates(material: Material) -> Iterator[Finding]:
         for sentence in judged.sentences:
             for claim in sentence.claims:
                 if claim.verdict == ABSENT and claim.kind in ("date", "weekday", "month"):
-                    found = about_claim(judged, sentence, claim, f"“{claim.text}” is not found in the article")
-                    yield dataclasses.replace(found, level="note" if claim.kind == "weekday" else "")
+                    other = f"; the matching sentence has “{claim.instead}”" if claim.instead else ""
+                    found = about_claim(judged, sentence, claim, f"“{claim.text}” is not found in the article{other}")
+                    yield dataclasses.replace(found, level="note" if claim.kind == "weekday" and not other else "")
 
 
 @rule(

@@ -36,6 +36,26 @@ def test_the_date_that_is_written_for_a_weekday_ahead_is_not_doubted(text: str) 
         assert not _days_found(text.replace("on Monday", date).replace("by Monday", date), text)
 
 
+TOLD = "The pool was closed on Wednesday night, the council said. It has leaked for years. A new one opens in March."
+
+
+def _dates_doubted(summary: str) -> list[Finding]:
+    found = check_material(material(FRONT + story(summary), article(TOLD, published="2025-11-14")))
+    return [item for item in found if item.code == "date-not-found"]
+
+
+@pytest.mark.parametrize("told", ["Thursday", "Friday", "13 November"])
+def test_the_days_before_and_on_which_an_article_appeared_are_doubted_where_its_sentence_names_another(told: str) -> None:
+    (found,) = _dates_doubted(f"The pool was closed on {told} night, the council said.", TOLD)
+    assert (found.level, found.words) == ("warning", told)
+    assert "the matching sentence has “Wednesday”" in found.message
+
+
+def test_an_article_may_leave_out_its_own_day_and_name_that_of_something_else() -> None:
+    assert not _dates_doubted("It has leaked for years, the council said on Friday.")
+    assert not _dates_doubted("On Friday, the council said the pool was closed on Wednesday night.")
+
+
 def test_a_sentence_that_names_who_speaks_must_not_be_surer_than_its_article() -> None:
     told = article("The council met on Friday. The mayor said that Lower Marsh might join the ferry line in autumn.")
     wrong = check_material(material(FRONT + story("The mayor said that Lower Marsh will join the ferry line in autumn."), told))
