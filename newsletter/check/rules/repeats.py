@@ -17,6 +17,11 @@ from newsletter.check.similar_stories import StoryIndex
 NUMBERS = re.compile(r"\d[\d.,]*\d|\d")
 # Least similarity of duplicates within one issue. It is higher than between issues, since stories of one week share subjects and names.
 TWIN = 0.45
+# The note that `draft` sets under a follow-up.
+_NOTE = re.compile(r"<!-- follow-up of “.*” in \S+: (\S+) -->")
+MOST_FIGURES = 3
+# "It disclosed one that …" tells no figure.
+_PRONOUNS = frozenset(("one", "both"))
 # An article with new figures that was published at least this much later is a follow-up.
 LATER = timedelta(days=2)
 
@@ -50,7 +55,7 @@ def check_repeats(material: Material) -> Iterator[Finding]:
 @rule(
     "follow-up",
     "note",
-    "An earlier issue covered this, and there are new figures: present the story as a follow-up.",
+    "An earlier issue covered this, and there are new figures, or draft noted it as a follow-up: present the story as one.",
     family="archive",
     bad="“Adoption reaches 93 %”, where an earlier issue had 89 %",
     good="“Adoption reaches 93 %, from 89 % in October”",
@@ -58,8 +63,10 @@ def check_repeats(material: Material) -> Iterator[Finding]:
 def check_follow_ups(material: Material) -> Iterator[Finding]:
     for entry, past, how in _met(material):
         if how == "follow-up":
-            new = ", ".join([amount.text for amount in _new_figures(entry, past)][:3]) or "another version"
-            yield _about_past(entry, f"follows up on {past.issue}: “{past.headline}”; new here: {new}")
+            figures = [amount.text for amount in _new_figures(entry, past) if amount.text.lower() not in _PRONOUNS]
+            new = ", ".join(figures[:MOST_FIGURES])
+            new = new or ("another version" if _is_next_version(entry, past) else "")
+            yield _about_past(entry, f"follows up on {past.issue}: “{past.headline}”" + (f"; new here: {new}" if new else ""))
 
 
 @rule(
@@ -110,9 +117,17 @@ def _meet(material: Material) -> Iterator[tuple[Entry, PastStory, str]]:
             yield entry, same, "follow-up" if _is_next_version(entry, same) else "link"
             continue
         nearest = index.nearest(entry)
-        if nearest:
+        if noted := by_key.get(_noted_by_draft(entry, material)):
+            yield entry, noted, "follow-up"
+        elif nearest:
             goes_on = _goes_on(entry, nearest, material) and (_is_next_version(entry, nearest) or _new_figures(entry, nearest))
             yield entry, nearest, "follow-up" if goes_on else "alike"
+
+
+def _noted_by_draft(entry: Entry, material: Material) -> str:
+    """Return the key of the earlier story that `draft` says this one follows, which may be of the same outlet; else ""."""
+    noted = _NOTE.search(entry.block.raw)
+    return material.key(noted[1]) if noted else ""
 
 
 def _is_next_version(entry: Entry, past: PastStory) -> bool:
@@ -134,4 +149,8 @@ def _goes_on(entry: Entry, past: PastStory, material: Material) -> bool:
 def _new_figures(entry: Entry, past: PastStory) -> list[Amount]:
     known = read_amounts(f"{past.headline} {past.summary} {past.article.text if past.article else ''}")
     told = read_amounts(f"{entry.story.headline}. {summary_text(entry.story.summary)}")
-    return [one for one in told if not any(same_amount(one, other) for other in known)]
+    new: list[Amount] = []
+    for one in told:
+        if not any(same_amount(one, other) for other in (*known, *new)):
+            new.append(one)
+    return new

@@ -7,9 +7,10 @@ from datetime import date
 
 import pytest
 
+from newsletter.check import check_material
 from newsletter.check.material import PastStory
 from newsletter.commands.material import weigh_story
-from tests.check.materials import FRONT, article, found_in, story
+from tests.check.materials import FRONT, article, found_in, material, story
 
 NEWS = (
     "The council of Brigford voted on Monday to rebuild the old mill bridge, which has been closed to lorries since a survey."
@@ -75,3 +76,21 @@ def test_a_story_not_much_alike_is_a_repeat_only_where_both_were_told_in_the_sam
     text = FRONT + story("Nothing.", "New names")
     found = found_in(text, article("Lead.", published=published), past=(past, *OTHERS), vector=vector)
     assert bool(found & {"repeat", "follow-up"}) is is_found
+
+
+def _messages(text: str, *past: PastStory) -> list[str]:
+    found = check_material(material(text, past=past, vector=weigh_story, key=lambda url: url.removeprefix("https://")))
+    return [item.message for item in found if item.code == "follow-up"]
+
+
+def test_what_draft_noted_as_a_follow_up_is_one_also_of_the_same_outlet_and_each_new_figure_is_named_once() -> None:
+    past = _past("Mill bridge in Brigford will be rebuilt", "old.example/1")
+    note = "<!-- follow-up of “Mill bridge” in 2025-11-08.md: https://old.example/1 -->\n"
+    sold = "The mill was sold for £3.1 million on Monday. Of the £3.1 million a third goes to its 12 heirs."
+    text = FRONT + story(sold, "Miller’s heirs take £3.1 million", "https://old.example/2")
+    assert _messages(text, past, *OTHERS) == []
+    assert _messages(text + note, past, *OTHERS) == [
+        "follows up on 2025-11-08.md: “Mill bridge in Brigford will be rebuilt”; new here: £3.1 million, a third, 12"
+    ]
+    plain = FRONT + story("The miller has died, the one who sold.", "The miller dies", "https://old.example/2") + note
+    assert _messages(plain, past, *OTHERS) == ["follows up on 2025-11-08.md: “Mill bridge in Brigford will be rebuilt”"]
