@@ -24,6 +24,9 @@ MANY, WITH_MANY = 5, 0.36
 _FIGURE, _TELLING_FIGURE = re.compile(r"\d[\d.,]{2,}$"), re.compile(r"\d[\d.,]{4,}$")
 # A sentence of another outlet is added only if at least this share of its words is not in the summary yet.
 NEWS = 0.5
+# One of names that are all in the summary, without a number, tells the same again unless this share is new; one that fills may do so.
+NEWS_OF_KNOWN = 0.7
+_NAME_WITHIN = re.compile(r"(?<=[a-z,] )[A-Z][\w-]{2,}")
 # Another outlet tells the same news if the headline and the summary have this share of its sentence's words, or this share of the roots
 # of those of its first sentence, which announces the news as the leading outlet's does.
 KNOWN, KNOWN_OPENING = 0.5, 0.3
@@ -132,7 +135,8 @@ def _adds(
     is_one_voice = item.voice is None or all(other.voice in (None, item.voice) for other in chosen.values())
     if not is_one_voice or _said_already(item.terms, seen, repeated):
         return False
-    return not item.outlet or _adds_news(item, seen, [*opening, *(other.text for other in chosen.values())])
+    told = [*opening, *(other.text for other in chosen.values())]
+    return not item.outlet or _adds_news(item, seen, told, NEWS if repeated == REPEATED else NEWS_OF_KNOWN)
 
 
 def _stands(
@@ -196,11 +200,14 @@ def _follows_junk(item: CandidateSentence, chosen: Mapping[int, CandidateSentenc
     return all(find_fault(text, article.language) for place, text in article.leading if last < place < item.place)
 
 
-def _adds_news(item: CandidateSentence, seen: Sequence[frozenset[str]], told: Sequence[str]) -> bool:
-    """Say whether another outlet's sentence is news beside the summary: most of its words are new, and a number of it if it has any."""
+def _adds_news(item: CandidateSentence, seen: Sequence[frozenset[str]], told: Sequence[str], news: float) -> bool:
+    """Say whether another outlet's sentence is news beside the summary: a number of it is new, and half of its words are; of one that has
+    no number, and only names that are known, the share of `news`."""
     new = item.terms - frozenset().union(*seen)
-    numbers = numbers_in(item.text)
-    return len(new) >= NEWS * len(item.terms) and (not numbers or not numbers <= numbers_in(" ".join(told)))
+    numbers, said = numbers_in(item.text), " ".join(told)
+    names = set(_NAME_WITHIN.findall(item.text))
+    is_known = not numbers and names and all(name in said for name in names)
+    return len(new) >= (news if is_known else NEWS) * len(item.terms) and (not numbers or not numbers <= numbers_in(said))
 
 
 def _said_already(terms: frozenset[str], seen: Sequence[frozenset[str]], repeated: float) -> bool:

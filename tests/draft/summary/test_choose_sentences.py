@@ -148,3 +148,12 @@ def test_another_outlet_is_not_quoted_for_numbers_that_are_told_already_in_anoth
     assert summarise(told, Aim(60, fill=True), headline, others=[("Gazette", again)]) == told
     news = again.replace("two to one", "nine to one").replace("$3.8bn", "$4.9bn")
     assert news in summarise(told, Aim(60, fill=True), headline, others=[("Gazette", news)])
+
+
+def test_another_outlet_is_not_quoted_for_what_the_same_people_said_unless_it_names_somebody_or_something_new() -> None:
+    told = "Mayor Ines Holm said on Friday that her former clerk Jonas Lind is right to ask for a pardon in the affair of the mill."
+    again = "Holm said Lind should cut a deal because the entire affair is a hunt that leads nowhere."
+    headline = "Mayor backs former clerk in the affair of the mill"
+    assert summarise(told, 60, headline, others=[("Gazette", f"{told}\n{again}")]) == told
+    news = f"In a letter to the Brigford court {again}"
+    assert summarise(told, 60, headline, others=[("Gazette", f"{told}\n{news}")]) == f"{told}\n{news} (Gazette)"
