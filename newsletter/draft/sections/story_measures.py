@@ -93,7 +93,9 @@ def measure_story(
     own = language if language and guess_language(text) in (None, language) else ""
     counts = _without_phrases(counts, title, text, own)
     subject_words = _subject_words(counts, own)
-    return StoryMeasures(title, text, url, with_compounds(counts, section_words), weigh_heaviest(counts), sense, subject_words)
+    within = _within_title(title, counts, section_words)
+    vector = weigh_heaviest({**counts, **within}, within)
+    return StoryMeasures(title, text, url, with_compounds(counts, section_words), vector, sense, subject_words)
 
 
 def measure_translated(title: str, text: str, url: str, english: Translation, section_words: Sequence[str]) -> StoryMeasures:
@@ -196,3 +198,11 @@ def with_compounds(counts: Mapping[str, int], section_words: Sequence[str]) -> d
         if within and len(word) >= LEAST_STEM:
             found[word] = found.get(word, 0) + sum(within)
     return found
+
+
+def _within_title(title: str, counts: Mapping[str, int], section_words: Sequence[str]) -> dict[str, int]:
+    """Return the sections' words that occur within longer ones of a title, with their counts there and in the story: a headline's
+    compound is what the story is about ("Mitgliederversammlung"); one in the text alone may stand there by the way."""
+    told = count_terms(title, "")
+    found = with_compounds(told, section_words)
+    return {word: count - told.get(word, 0) + counts.get(word, 0) for word, count in found.items() if count > told.get(word, 0)}

@@ -33,6 +33,23 @@ def test_plurals_and_compounds_of_another_language_are_the_sections_words(title:
     assert placement.section == section
 
 
+def test_a_compound_in_a_headline_is_enough_for_a_section_without_keywords_and_one_in_the_text_alone_is_not() -> None:
+    sections = [
+        SectionRule("Haus & Bau", "Umbau, Reparaturen, Baustellen"),
+        SectionRule("Termine & Versammlung", "Einladungen, Wahlen, Termine"),
+    ]
+    invited = (
+        "Einladung zur Mitgliederversammlung",
+        "Wir treffen uns am Freitag um 18 Uhr in der Aula der Lindenschule. Wer nicht kommen kann, darf eine Nachbarin schicken.",
+    )
+    by_the_way = (
+        "Die neue Hausmeisterin stellt sich vor",
+        "Sie heißt Nadja Brück, und sie ist seit Montag da. Wir haben sie am Rand der Mitgliederversammlung getroffen und gefragt, was "
+        "sie mit den alten Rädern im Keller tun will.",
+    )
+    assert [one.section for one in place_stories([invited, by_the_way], sections, floor=0.34)] == [1, None]
+
+
 def test_a_story_weighs_as_much_as_any_other_and_its_title_counts_more() -> None:
     story = measure_story("Owls return", "Barn owls nest on the salt marsh again.", "", is_known=True, section_words=())
     assert sum(value**2 for value in story.vector.values()) == pytest.approx(1)
