@@ -43,7 +43,7 @@ from newsletter.files import shown_path
 from newsletter.issuefile import parse
 from newsletter.issuefile.folder import IssueFile
 from newsletter.issuefile.issue_day import write_day
-from newsletter.models import Article, Page
+from newsletter.models import Article, Issue, Page
 from newsletter.text.dates import long_day
 from newsletter.workers.collector import collector_paused
 
@@ -140,11 +140,13 @@ def make_plan(context: Context, request: Request, *, with_model: bool = True) ->
     merged = merge_issue(target, selection, composed, bool(request.targets))
     notes, noted = story_notes(target, merged, selection, composed)
     text = annotated(target, merged, notes)
+    issue = parse(merged.text, str(target.path)).issue
+    _detail_stories(context, composed, issue)
     return Plan(
         target,
         text,
         merged,
-        parse(merged.text, str(target.path)).issue,
+        issue,
         selection,
         composed,
         joins,
@@ -265,11 +267,16 @@ def _compose(context: Context, request: Request, target: Target, selection: Sele
     config, day = context.config, target.day
     title = request.title or f"{config.title} - {long_day(day, config.language)}"
     settings = draft_settings(context, [past.file for past in other_issues(context, target) if past.file is not None])
-    made = compose(selection.chosen, settings, title=title, day=target.day, word=word)
-    for item in made.stories:
+    return compose(selection.chosen, settings, title=title, day=target.day, word=word)
+
+
+def _detail_stories(context: Context, composed: Composition, issue: Issue) -> None:
+    """Name each story with its section, both as the issue has them: where the editor moved or renamed one, that is what stays."""
+    standing = {story.id: (section.title, story.headline) for section in issue.sections for story in section.stories}
+    for item in composed.stories:
+        section, headline = standing.get(item.story.id, (item.section, item.story.headline))
         others = f", with {plural(len(item.articles) - 1, 'other article')}" if len(item.articles) > 1 else ""
-        context.console.detail(f"{item.section}: {item.story.headline}{others}")
-    return made
+        context.console.detail(f"{section}: {headline}{others}")
 
 
 def _as_post(context: Context, target: Target, made: Composition) -> Composition:

@@ -116,6 +116,17 @@ def test_dry_run_and_diff_and_stdout_write_nothing(collected: Path) -> None:
     assert not collected.parent.exists()
 
 
+def test_verbose_names_a_story_with_the_section_and_headline_that_the_file_has(collected: Path) -> None:
+    _draft()
+    text = collected.read_text(encoding="utf-8")
+    before, _, owls = text.partition("## Nature\n\n### ")
+    headline, _, rest = owls.partition("\n")
+    collected.write_text(f"{before}### Owls, owls, owls\n{rest}", encoding="utf-8")
+    ran = _draft("-n", "-v")
+    assert "Town: Owls, owls, owls\n" in ran.err
+    assert f"Nature: {headline}" not in ran.err
+
+
 def test_what_an_earlier_issue_carried_is_not_carried_again(collected: Path, site: Site) -> None:
     newsletter("draft", "--date", "2025-11-08", f"{site.base}/owls")
     text = _draft("-o", "-").out
