@@ -18,6 +18,7 @@ from __future__ import annotations
 
 from newsletter.cache.answers import Answers
 from newsletter.cache.keys import can_be_canonical, link_key, page_key
+from newsletter.cache.near_keys import near_page
 from newsletter.cache.store import VERSION, Cache, cannot_write, unpacked
 
-__all__ = ["VERSION", "Answers", "Cache", "can_be_canonical", "cannot_write", "link_key", "page_key", "unpacked"]
+__all__ = ["VERSION", "Answers", "Cache", "can_be_canonical", "cannot_write", "link_key", "near_page", "page_key", "unpacked"]

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from newsletter.cache import link_key, page_key
+from newsletter.cache import link_key, near_page, page_key
 from newsletter.check import LEVELS, Material, all_rules
 from newsletter.check.material import PastStory, entries_of
 from newsletter.check.rule import NEVER_ERRORS
@@ -50,6 +50,7 @@ def gather_material(context: Context, draft: Draft, *, now_publishing: bool = Fa
         has_cache=bool(pages),
         key=link_key,
         page_of=lambda url: pages.get(page_key(url)),
+        near_page=lambda url: near_page(url, (key for key, page in pages.items() if page.ok)),
         vector=weigh_story,
     )
 

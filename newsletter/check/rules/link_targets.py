@@ -40,6 +40,7 @@ FOLLOWED = ("http", "https", "mailto", "data")
 # Names that no public name server answers (RFC 6761, RFC 6762, ICANN's .internal).
 PRIVATE_NAME = re.compile(r"(?:^|\.)(?:localhost|local|internal|home\.arpa)$")
 MERGE_TAG = re.compile(r"\{\{|\*\|")
+MOST_COMPARED = 100
 WALLS = {"consent-wall": "a consent wall", "login-wall": "a login wall", "soft-404": "an error page with status 200"}
 
 
@@ -268,7 +269,8 @@ def check_walls(material: Material) -> Iterator[Finding]:
 @rule(
     "link-not-fetched",
     "note",
-    "A story's link was never fetched, so its content is unknown.",
+    "A story's link was never fetched, so its content is unknown. One that differs in a letter or two from a page that was fetched is a "
+    "warning: it is probably misspelt.",
     family="archive",
     bad="a link that you wrote in by hand and never fetched",
     good="newsletter fetch URL, then newsletter check",
@@ -276,13 +278,27 @@ def check_walls(material: Material) -> Iterator[Finding]:
 def check_fetched(material: Material) -> Iterator[Finding]:
     if not material.has_cache:
         return
+    near = dict(_near_misses(material))
+    yield from near.values()
     for entry in material.entries:
         link = entry.story.link
-        if link and link.startswith("http") and not entry.articles and not material.page_of(link):
+        if link and link.startswith("http") and not entry.articles and not material.page_of(link) and link not in near:
             yield on_story(
                 entry, "the link was never fetched, so the story was not compared with it", entry.find(link, "link", "headline"),
                 words=link, advice=f"newsletter fetch {link}",
             )  # fmt: skip
+
+
+def _near_misses(material: Material) -> Iterator[tuple[str, Finding]]:
+    """Yield each address that was never fetched and differs by a slip from one that was, with what to say of it."""
+    strange = {url: place for url, place in addresses(material, pictures=False) if url.startswith("http")}
+    never = [(url, place) for url, place in strange.items() if not material.page_of(url)]
+    for url, place in never[:MOST_COMPARED]:  # each is held against the whole cache
+        meant = material.near_page(url)
+        if meant:
+            message = f"{url} was never fetched, and differs in a letter or two from {meant}, which was"
+            found = _on_link(material, place, message, url, f"did you mean {meant}?")
+            yield url, dataclasses.replace(found, level="warning")
 
 
 @rule(

@@ -66,6 +66,16 @@ def test_two_addresses_of_one_page_are_found_and_two_places_on_one_page_are_not(
     assert "same-link" not in found_in(both.format("https://a.example/bridge?page=2"))
 
 
+def test_a_link_that_misses_a_page_of_the_cache_by_a_letter_is_named_with_that_page() -> None:
+    wrong = "https://a.example/brigde"
+    text = FRONT + story("The council met.", url=wrong) + story(f"See [the bridge]({wrong}x) there.", "Bridge")
+    known = {"page_of": {URL: Page(URL, ok=True)}.get, "has_cache": True, "near_page": {wrong: URL, f"{wrong}x": URL}.get}
+    found = [item for item in check_material(material(text, **known)) if item.code == "link-not-fetched"]
+    assert [(item.words, item.level, item.advice) for item in found] == [
+        (url, "warning", f"did you mean {URL}?") for url in (wrong, f"{wrong}x")
+    ]
+
+
 @pytest.mark.parametrize("address", ["www.mill.example/c", "htps://mill.example/c"])
 def test_a_misspelt_address_is_one_mistake_and_not_also_a_link_that_a_mail_drops(address: str) -> None:
     found = found_in(FRONT + story(f"See [the mill]({address})."))
