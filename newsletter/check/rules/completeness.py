@@ -13,6 +13,8 @@ from newsletter.text.urls import site_of, without_trackers
 
 # Either form of a heading of the first level: with one #, and underlined with equals signs.
 TOP_HEADING = re.compile(r"^ {0,3}#[ \t]+(?=[^\s#]).*$|^ {0,3}\S.*\n {0,3}=+[ \t]*$", re.MULTILINE)
+# A link of Markdown, or an address as it is printed: of a page, for mail, for a call.
+SOMEWHERE_TO_GO = re.compile(r"\]\(\S|\]\[|\b(?:https?://|mailto:|tel:|www\.)\S|[\w.+-]@[\w-]{1,63}\.\w", re.IGNORECASE)
 EMPTY_HEADING = re.compile(r"^ {0,3}#{1,6}(?:[ \t]+#*)?[ \t]*$", re.MULTILINE)
 
 
@@ -98,15 +100,18 @@ def check_summaries(material: Material) -> Iterator[Finding]:
 @rule(
     "no-link",
     "warning",
-    "A story has no link of its own: the reader cannot go to the source.",
+    "A story has no link of its own: the reader cannot go to the source. One that no draft put in may be a notice of your own: this is a "
+    "note, and nothing where it has any link, or an address to write or call.",
     family="editing",
     bad="### A headline\n\nWhat happened.\n",
     good="### A headline\n\nWhat happened.\n\n[Read more](https://example.org/a)\n",
 )
 def check_links(material: Material) -> Iterator[Finding]:
     for entry in material.entries:
-        if not entry.story.link and not UNCLOSED_LINK.search(entry.story.summary):
-            yield on_story(entry, "the story has no link")
+        summary = entry.story.summary
+        if entry.story.link or UNCLOSED_LINK.search(summary) or (not entry.story.id and SOMEWHERE_TO_GO.search(summary)):
+            continue
+        yield on_story(entry, "the story has no link", level="" if entry.story.id else "note")
 
 
 @rule(
