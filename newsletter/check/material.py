@@ -82,7 +82,8 @@ class Material:
     `mail_bytes` the size of the mail's HTML, `english_labels` the labels that editions in another language have in English;
     `web_url` is where the issue will stand, `publication` what the newsletter says of itself in every issue;
     `standing_sections` are the titles that the configuration names, `own_hosts` the private hosts that it allows (with their
-    port where one is named). `key` makes the canonical form of a link, `page_of` gives what the cache has of one, `near_page`
+    port where one is named). `key` makes the canonical form of a link, `page_of` gives what the cache has of one,
+    `article_at` the article that it leads to, `near_page`
     the page of the cache that one misses by a letter or two, `vector` weighs the words of a headline and a summary (of length
     1: their products add up to a cosine). `asked` has the pages that were asked for again, by the link; `is_published` says
     that the issue was sent, `later_issue` names one of a later day. `ask` lets a model say whether a sentence is supported by a
@@ -108,6 +109,7 @@ class Material:
     has_cache: bool = False
     key: Callable[[str], str] = str
     page_of: Callable[[str], Page | None] = lambda url: None
+    article_at: Callable[[str], Article | None] = lambda url: None
     near_page: Callable[[str], str | None] = lambda url: None
     vector: Callable[[str, str], Mapping[str, float]] = lambda headline, summary: {}
     asked: Mapping[str, PageNow] = field(default_factory=dict)

@@ -50,6 +50,7 @@ def gather_material(context: Context, draft: Draft, *, now_publishing: bool = Fa
         has_cache=bool(pages),
         key=link_key,
         page_of=lambda url: pages.get(page_key(url)),
+        article_at=functools.cache(shelf.article_at),
         near_page=lambda url: near_page(url, (key for key, page in pages.items() if page.ok)),
         vector=weigh_story,
     )
@@ -121,6 +122,10 @@ class _Shelf:
         if story.id and not story.link:
             found.insert(0, self._by_key.get(story.id))
         return tuple({article.id: article for article in found if article}.values())
+
+    def article_at(self, url: str) -> Article | None:
+        """Return the article that an address leads to if its page is in the cache."""
+        return self._article(url, None) if page_key(url) in self.pages else None
 
     def lead_of(self, story: Story) -> Article | None:
         """Return the article of a story's own link where its page is still in the cache under that address."""

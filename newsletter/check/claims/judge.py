@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from newsletter.check.claims.calendar import DayNamed, is_same_day, read_days
@@ -14,6 +14,7 @@ from newsletter.check.claims.named_months import read_months
 from newsletter.check.claims.notation.foreign_days import read_foreign_days
 from newsletter.check.claims.support import (
     ABSENT,
+    DOUBTFUL,
     SUPPORTED,
     Claim,
     is_known_language,
@@ -24,6 +25,7 @@ from newsletter.check.claims.support import (
 from newsletter.check.claims.words import content_stems, is_content, read_words
 from newsletter.check.material import Entry, Material
 from newsletter.issuefile import plain
+from newsletter.models import Article
 from newsletter.text.language import primary
 from newsletter.text.sentences import CLOSING, split_sentences
 
@@ -42,6 +44,8 @@ ADDRESS = re.compile(r"(?:\[[^\[\]]*\]\()?https?://\S+", re.IGNORECASE)
 BESIDE = re.compile(r",? ?\(?(?:the )?")
 # A number before a sentence's end, which looks like a day: "Pelmet 24.04."
 VERSION = re.compile(r"\d+\.\d+\.(?=\W*$)")
+LINKED = re.compile(r"(?<!!)\[(?P<words>[^\[\]]{1,200})\]\(\s*<?(?P<url>https?://[^\s)>]{1,2000})")
+MOST_LINKS = 100
 FENCED = re.compile(r"^(```|~~~).*?^\1\s*$", re.MULTILINE | re.DOTALL)
 
 
@@ -74,7 +78,11 @@ class JudgedStory:
 def judged_stories(material: Material) -> list[JudgedStory]:
     """Return the claims of every story whose articles are known; computed once for all rules."""
     if "judged" not in material.memory:
-        material.memory["judged"] = [judge_story(entry, material.language) for entry in material.entries if entry.articles]
+        material.memory["judged"] = [
+            with_links_of_sentences(judge_story(entry, material.language), material.article_at)
+            for entry in material.entries
+            if entry.articles
+        ]
     found: list[JudgedStory] = material.memory["judged"]
     return found
 
@@ -129,6 +137,35 @@ def judge_days(text: str, claims: Sequence[Claim], evidence: Evidence) -> list[C
             named.append(Claim("month", month.text, month.start, month.end, verdict, nearest()))
     inside = {at for claim in named for at in range(claim.start, claim.end)}
     return sorted([*named, *(claim for claim in claims if claim.start not in inside)], key=lambda claim: claim.start)
+
+
+def with_links_of_sentences(judged: JudgedStory, article_at: Callable[[str], Article | None]) -> JudgedStory:
+    """Return a story with what the articles that its sentences link tell counted for these sentences: they are their evidence, too."""
+    links = [(plain(found["words"]), found["url"]) for found in LINKED.finditer(judged.entry.story.summary)][:MOST_LINKS]
+    own = {article.id for article in judged.entry.articles}
+    known = [(words, article) for words, url in links if (article := article_at(url)) and article.id not in own]
+    if not known:
+        return judged
+    sentences = list(judged.sentences)
+    for number, sentence in enumerate(sentences):
+        linked = [article for words, article in known if sentence.part == "summary" and words in sentence.text]
+        if linked and any(claim.verdict != SUPPORTED for claim in sentence.claims):
+            told = _told_by(linked, sentence.text, judged)
+            claims = (
+                replace(claim, verdict=SUPPORTED, statement=-1, instead="") if (claim.kind, claim.start) in told else claim
+                for claim in sentence.claims
+                if claim.kind != "addition"
+            )
+            sentences[number] = replace(sentence, claims=tuple(claims))
+    return replace(judged, sentences=tuple(sentences))
+
+
+def _told_by(articles: Sequence[Article], text: str, judged: JudgedStory) -> set[tuple[str, int]]:
+    """Return the kind and place of each claim of a sentence that articles have, wherever it stands there."""
+    evidence = evidence_of(articles, foreign=judged.evidence.foreign, language=judged.evidence.language)
+    claims = [*judge_sentence(text, evidence, evidence.lower), *judge_quotations(text, evidence)]
+    claims = judge_foreign_days(text, claims, evidence) if evidence.language else judge_days(text, claims, evidence)
+    return {(claim.kind, claim.start) for claim in claims if claim.verdict in (SUPPORTED, DOUBTFUL)}
 
 
 def _day_instead(text: str, days: Sequence[DayNamed], evidence: Evidence) -> str:

@@ -262,3 +262,18 @@ def test_a_day_and_a_long_figure_in_german_are_held_against_the_article_as_a_who
     known = material(FRONT + story(said), told, language="de")
     codes = ("number-not-found", "date-not-found")
     assert [item.words for item in check_material(known) if item.code in codes] == found
+
+
+def test_the_evidence_of_a_sentence_includes_the_articles_that_it_links() -> None:
+    near = article("The wardens, Ada Quill and Tom Vane, count 3 ferries since 2019.", url="https://b.example/ferries")
+    links = "The wardens Ada Quill and Tom Vane count [three ferries](https://b.example/ferries#now) since 2019."
+    known = {"article_at": {"https://b.example/ferries#now": near}.get}
+
+    def found(summary: str, **more: object) -> set[str]:
+        text = FRONT + story(summary, "A vote on the bridge")
+        return {item.words for item in check_material(material(text, article(TOLD), **more)) if item.sentence}
+
+    assert found(f"{TOLD} {links}") == {"Ada Quill and Tom Vane", "three", "2019"}
+    assert found(f"{TOLD} {links}", **known) == set()
+    assert found(f"{TOLD} {links} Then Ada Quill left.", **known) == {"Ada Quill"}
+    assert found(f"{TOLD} {links.replace('2019', '2018')}", **known) == {"2018"}
