@@ -168,6 +168,12 @@ _SCALES = (
 _SCALE = "|".join(f"(?P<e{number}>{words})" for number, (_, words) in enumerate(_SCALES))
 HUNDREDS = re.compile(r"\scents\b", re.IGNORECASE)
 SCALE_BEHIND = re.compile(rf"\s(?:{_SCALE})\b\.?(?!\w)", re.IGNORECASE)
+# "Die 80er Jahre", "les années 80": of the last century too.
+DECADE = re.compile(r"[2-9]0er")
+YEARS_BEFORE = re.compile(r"\b(?:années|años|anni|anos) ['’]?$", re.IGNORECASE)
+LONGEST_YEARS = 8
+# "Eine halbe Million", "medio millón", "un demi-milliard".
+HALF_OF = re.compile(r"\b(?:halbe|demi|medi[ao]|mezz[ao]|mei[ao]|halv|half)[ -](?P<scale>[^\W\d_]{3,12})\b", re.IGNORECASE)
 FIGURE = re.compile(
     r"(?<![\w.,])(?P<digits>\d{1,3}(?:[.  ’'\s]\d{3})+(?!\d)(?:,\d+)?|\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:[.,]\d+)?)"
     rf"(?:er\b|s\b|\s?(?:{_SCALE})\b\.?(?:(?=€)|(?!\w)))?"
@@ -211,7 +217,13 @@ def read_figures(text: str) -> Iterator[Figure]:
     for found in FIGURE.finditer(text):
         if found.start() not in within:
             unit, end = _unit_of(text, found)
-            yield Figure(found.start(), end, frozenset(_values(found)), unit, _is_rough(text, found.start()))
+            values = frozenset(_values(found))
+            if DECADE.match(text, found.start()) or (
+                DECADE.match(f"{found['digits']}er")
+                and YEARS_BEFORE.search(text, max(0, found.start() - LONGEST_YEARS), found.start())
+            ):
+                values |= {1900 + value for value in values}
+            yield Figure(found.start(), end, values, unit, _is_rough(text, found.start()))
 
 
 def _unit_of(text: str, found: re.Match[str]) -> tuple[str, int]:
@@ -248,7 +260,7 @@ def _counted(text: str, value: float, end: int) -> tuple[float, str, int]:
     if hundreds:
         value, end = 100 * value, hundreds.end()
     elif scale:
-        value *= next(worth for number, (worth, _) in enumerate(_SCALES) if scale[f"e{number}"])
+        value *= _scale_of(scale[0].strip())
         end = scale.end()
     behind = UNIT_BEHIND.match(text, end)
     unit = UNIT_WORDS.get(behind["unit"].lower(), "") if behind else ""
@@ -278,11 +290,8 @@ def told_in(texts: Iterable[str]) -> frozenset[tuple[float, str]]:
         for amount in read_amounts(text):  # an article in English
             if amount.value >= MILLION or not amount.text[:1].isdigit():
                 told |= _worths(amount.value, amount.unit)
-        for found in HALF_BEHIND.finditer(text):
-            count = found["count"].lower()
-            whole = {1.0} if count in _ONE else NAMED.get(count) or ({float(count)} if count.isdecimal() else ())
-            unit = UNIT_WORDS.get(found["unit"].lower(), "")
-            told |= {worth for value in whole for worth in _worths(value + 0.5, unit) if unit}
+        for value, unit in _halves(text):
+            told |= _worths(value, unit)
         for found in _WORD.finditer(text):
             word = found[0].lower()
             for named in NAMED.get(word, ()):
@@ -303,6 +312,24 @@ def _in_figures(text: str) -> set[tuple[float, str]]:
         for value in figure.values:
             told |= _worths(value, figure.unit) if figure.start not in dated else {(value, ANY)}
     return told
+
+
+def _halves(text: str) -> Iterator[tuple[float, str]]:
+    """Yield the numbers with a half that a text says in words, with their units: "un an et demi", "eine halbe Million"."""
+    for found in HALF_BEHIND.finditer(text):
+        count = found["count"].lower()
+        whole = {1.0} if count in _ONE else NAMED.get(count) or ({float(count)} if count.isdecimal() else ())
+        unit, scale = UNIT_WORDS.get(found["unit"].lower(), ""), _scale_of(found["unit"])
+        if unit or scale > 1:
+            yield from (((value + 0.5) * scale, unit) for value in whole)
+    for found in HALF_OF.finditer(text):
+        yield 0.5 * _scale_of(found["scale"]), ""
+
+
+def _scale_of(word: str) -> float:
+    """Return what a word multiplies a number by: 1 for a word that is no scale."""
+    found = SCALE_BEHIND.fullmatch(f" {word}")
+    return next((worth for number, (worth, _) in enumerate(_SCALES) if found and found[f"e{number}"]), 1.0)
 
 
 def _worths(value: float, unit: str) -> set[tuple[float, str]]:
