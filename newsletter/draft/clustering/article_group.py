@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -77,25 +77,14 @@ class ArticleGroup:
 
 def find_vetoes(one: ArticleGroup, other: ArticleGroup, score: float, settings: DraftSettings) -> Iterator[str]:
     """Yield why two groups cannot be one story, however alike they are (`score`, 0 to 1): one page or site, or their dates."""
-    yield from filter(None, [_of_one_site(one, other)])
+    if one.pages & other.pages:
+        yield SAME_PAGE
+    elif one.sites & other.sites or one.sites & other.parents or one.parents & other.sites or one.names & other.names:
+        yield SAME_FOLDER if any(site.startswith(FILE_URL) for site in one.sites & other.sites) else SAME_SITE
     if settings.same_story_days and _days_spanned(one, other) > settings.same_story_days:
         yield DISTANT_DAYS
     if (one.first is None) != (other.first is None) and score < UNDATED_SHARE * settings.same_story:
         yield ONE_UNDATED
-
-
-def shares_site(article: Article, others: Iterable[Article]) -> bool:
-    """Say whether an article is of one page, site or folder with one of the others."""
-    group = ArticleGroup.of(0, article, {})
-    return any(_of_one_site(group, ArticleGroup.of(0, other, {})) for other in others)
-
-
-def _of_one_site(one: ArticleGroup, other: ArticleGroup) -> str:
-    if one.pages & other.pages:
-        return SAME_PAGE
-    if one.sites & other.sites or one.sites & other.parents or one.parents & other.sites or one.names & other.names:
-        return SAME_FOLDER if any(site.startswith(FILE_URL) for site in one.sites & other.sites) else SAME_SITE
-    return ""
 
 
 def _days_spanned(one: ArticleGroup, other: ArticleGroup) -> int:

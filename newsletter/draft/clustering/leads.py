@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from newsletter.cache import link_key
-from newsletter.draft.clustering.article_group import shares_site
 from newsletter.draft.clustering.cluster import Grouping
 from newsletter.draft.clustering.developments import development_in
 from newsletter.draft.clustering.events import OTHER_EVENT
@@ -80,36 +79,26 @@ def keep_leads(articles: Sequence[Article], grouping: Grouping, standing: Standi
 
     If several standing stories fall into one group, they stay separate, and a suggestion says that they may be one. So do articles that
     tell what came of a standing story, unless the editor put them together: a story keeps its headline, which would not tell their news.
-    A story that the file has may be made of what is in several groups now: a page of one of its sites does not join it by another's.
     """
     by_editor = {id for item in grouping.joins if item.by_editor for id in (item.one, item.other)}
-    by_lead = _told_already([articles[index] for indexes in grouping.groups for index in indexes], standing)
+    by_lead: dict[str, list[Article]] = {lead: [] for lead in standing.leads}
     groups: list[list[Article]] = []
     likeness = {frozenset((item.one, item.other)): item for item in grouping.joins}
     suggestions: list[Likeness] = []
     for indexes in grouping.groups:
         bound, free = _part([articles[index] for index in indexes], standing)
+        for member in bound:
+            by_lead[standing.homes[member.id]].append(member)
         leads = _leads_among(bound, standing)
+        later = _developments(leads[0], bound, free, by_editor) if leads else free
         if leads:
-            later = _developments(leads[0], bound, free, by_editor)
-            apart = later + _of_its_sites(by_lead[leads[0]], free, later, by_editor)
-            by_lead[leads[0]] += [member for member in free if member not in apart]
+            by_lead[leads[0]] += [member for member in free if member not in later]
             suggestions += [_suggestion(leads[0], other, likeness) for other in (*[one.id for one in later[:1]], *leads[1:])]
-            free = apart
-        if free:
-            groups.append(free)
+        if later:
+            groups.append(later)
     standing_groups = [sorted(group, key=lambda member: member.id != lead) for lead, group in by_lead.items() if group]
     doubtful = [item for item in grouping.suggestions if set(item.vetoes) <= {OTHER_EVENT}]
     return Stories([*standing_groups, *groups], [*suggestions, *doubtful])
-
-
-def _told_already(articles: Iterable[Article], standing: Standing) -> dict[str, list[Article]]:
-    """Return the articles of each story that stands, by the id of its leading article."""
-    found: dict[str, list[Article]] = {lead: [] for lead in standing.leads}
-    for member in articles:
-        if member.id in standing.homes and member.id not in standing.lost:
-            found[standing.homes[member.id]].append(member)
-    return found
 
 
 def _part(members: Iterable[Article], standing: Standing) -> tuple[list[Article], list[Article]]:
@@ -125,13 +114,6 @@ def _developments(lead: str, bound: Sequence[Article], free: Sequence[Article], 
     """Return those of the `free` articles of a group that tell what came of the standing story with this lead."""
     told = sorted(bound, key=lambda member: member.id != lead)
     return [member for member in free if told[0].id == lead and member.id not in by_editor and development_in(member, told)]
-
-
-def _of_its_sites(
-    story: Sequence[Article], free: Sequence[Article], later: Sequence[Article], by_editor: Collection[str]
-) -> list[Article]:
-    """Return those of the `free` articles, but for the `later` ones, that are of a site of the story that they would join."""
-    return [member for member in free if member not in later and member.id not in by_editor and shares_site(member, story)]
 
 
 def _leads_among(members: Sequence[Article], standing: Standing) -> list[str]:

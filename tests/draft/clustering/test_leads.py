@@ -73,12 +73,3 @@ def test_what_stands_under_a_story_or_was_put_there_by_the_editor_stays() -> Non
 
 def test_in_a_story_that_is_new_all_articles_are_together() -> None:
     assert keep_leads([VOTE, APPEAL], group(0, 1), Standing()).groups == [[VOTE, APPEAL]]
-
-
-def test_a_page_of_a_site_that_a_standing_story_has_does_not_join_it_by_another_sites_page() -> None:
-    other = Article(f"{C.url}second", "c2")
-    standing = Standing({A.id: A.id, B.id: A.id, C.id: A.id})
-    groups = Grouping([[0, 2], [1, 3]], [], [])
-    assert keep_leads([A, B, C, other], groups, standing).groups == [[A, C, B], [other]]
-    asked = Grouping(groups.groups, [Likeness(A.id, other.id, 0.2, by_editor=True)], [])
-    assert keep_leads([A, B, C, other], asked, standing).groups == [[A, C, B, other]]
