@@ -1,7 +1,8 @@
 """Translates telling words of other languages into English, one by one, so that a story in German is compared with English sections.
 
-The table is in `translations.txt`: an English word, then its German, French, Spanish, Dutch, Italian and Portuguese words, each in the
-forms that its usual endings do not give; without an English word, words that only look English. Written for this program.
+The table is in `translations.txt`: an English word, then its German, French, Spanish, Dutch, Italian, Portuguese, Swedish and Polish
+words, each in the forms that its usual endings do not give; without an English word, words that only look English. Written for this
+program.
 """
 
 from __future__ import annotations
@@ -23,6 +24,11 @@ _ENDINGS = {
     "nl": frozenset("s e en n er ers je jes".split()),
     "it": frozenset("a e i o io he hi".split()),
     "pt": frozenset("s es a as o os e ão ões al ais".split()),
+    "sv": frozenset("en et n t s ar or er r na ar arna orna erna a e ens ets".split()),
+    "pl": frozenset(
+        "a ach ami ą cie cy e ego ej em ę i ia iach iami ią ie iego iej iem ię im io iom iu ka kę ki ko ku kom kiem o om owi owie ów u y "
+        "ych ym ymi ce cą cę ek".split()
+    ),
 }
 LEAST_STEM, ENDING = 4, 5
 # In letters: the shortest words of the table that may be the first and the last part of a compound, and the shortest other parts.

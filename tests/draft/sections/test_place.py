@@ -517,6 +517,37 @@ def test_italian_and_portuguese_stories_are_placed_in_english_sections_and_what_
     assert [one.section for one in place_stories(ROMANCE, sections, floor=DraftSettings().floor)] == [1, 0, None, 2, 1, None]
 
 
+def test_swedish_and_polish_stories_are_placed_in_english_sections_and_what_fits_none_is_not() -> None:
+    sections = [
+        SectionRule("Docks", "quays, cranes and dredging"),
+        SectionRule("Sailors", "pay, strikes and training"),
+        SectionRule("Courts", "", ("judge", "trial")),
+    ]
+    texts = [
+        (
+            "Besättningen på färjan går i strejk",
+            "Facket tog ut besättningen i strejk på måndagen. De anställda vill ha högre löner och kortare skift. Redaren säger att "
+            "avtalet gäller i ett år till och att det inte blir några förhandlingar före dess.",
+        ),
+        (
+            "Svampsoppa för fyra personer",
+            "Det här receptet på soppa är färdigt på en timme. Koka svampen med salt och mjölk och låt den stå. Servera soppan med bröd "
+            "och lite ost. I vårt kök är det den bästa maten om hösten, och barnen tycker om den.",
+        ),
+        (
+            "Kapitan statku przed sądem",
+            "W poniedziałek zaczął się proces kapitana. Sędzia przesłuchał dwóch świadków. Adwokat spółki chce nowej analizy kolizji. "
+            "Wyrok w tej sprawie ma być w maju, a prokurator żąda dla niego dwóch lat więzienia.",
+        ),
+        (
+            "Powieść o jednym lecie",
+            "Nowa powieść pisarki mówi o lecie w małym mieście. Dwie siostry wracają do domu i czytają listy matki. Książka jest w "
+            "bibliotece, a wydawca sprzedał już prawa do filmu. To jest jej trzecia powieść, i nie ostatnia.",
+        ),
+    ]
+    assert [one.section for one in place_stories(texts, sections, floor=DraftSettings().floor)] == [1, None, 2, None]
+
+
 def test_bare_names_that_trade_newsletters_use_bring_their_words() -> None:
     sections = [SectionRule(name, "") for name in ("Mills", "Safety", "Workforce", "Rules")]
     texts = [

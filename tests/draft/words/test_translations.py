@@ -15,7 +15,7 @@ ROWS = [
     for line in resources.files("newsletter.draft.words").joinpath("translations.txt").read_text(encoding="utf-8").splitlines()
     if not line.startswith("#")
 ]
-LANGUAGES = ("de", "fr", "es", "nl", "it", "pt")
+LANGUAGES = ("de", "fr", "es", "nl", "it", "pt", "sv", "pl")
 
 
 @pytest.mark.parametrize(
@@ -30,6 +30,8 @@ LANGUAGES = ("de", "fr", "es", "nl", "it", "pt")
         ("it", "Le restauratrici dell'affresco, i sindaci e l’economia", "mayor economy"),
         ("it", "Scioperi negli ospedali: le trattative", "strike hospital talks"),
         ("pt", "As eleições e os tribunais: dois navios", "election court ship"),
+        ("sv", "Strejken i hamnen: lönerna för sjömän", "strike port wage"),
+        ("pl", "Strajk pielęgniarek w szpitalach, wyborcze obietnice", "strike nurse hospital election"),
     ],
 )
 def test_words_are_translated_in_their_forms_and_within_compounds(language: str, text: str, english: str) -> None:
@@ -51,6 +53,7 @@ def test_a_word_that_is_the_same_in_english_stays_but_no_function_word_does() ->
         ("it", "Una fabbrica e una libreria", "factory book"),
         ("pt", "Pretende puxar a corda, atualmente a principal", ""),
         ("pt", "A livraria da escola", "book school"),
+        ("sv", "Bröderna och den stolen i andra former", ""),
     ],
 )
 def test_a_word_that_only_looks_english_is_not_taken_for_it(language: str, text: str, english: str) -> None:
@@ -62,7 +65,7 @@ def test_a_word_is_translated_from_the_language_of_its_text() -> None:
 
 
 def test_a_language_without_a_table_gives_nothing() -> None:
-    assert translate("Port otwarto w maju", "pl") == ""
+    assert translate("Le port est ouvert", "ca") == ""
 
 
 def test_each_row_has_an_english_word_with_a_meaning_or_none_and_a_column_for_each_language_and_no_word_stands_twice() -> None:
