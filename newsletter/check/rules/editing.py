@@ -20,6 +20,7 @@ from newsletter.text.sentences import CLOSING, count_words, split_sentences
 
 # With fewer links than this, the share of one site means nothing.
 FEW = 4
+MOST_NAMED = 5
 SMALL_WORDS = frozenset("and of the in on for to a an with other more news also weekly brief".split())
 WE = re.compile(r"\b(?:we|we[’'](?:re|ve|ll|d)|our|ours|Our|We|We[’'](?:re|ve|ll|d))\b")
 SAID = re.compile(
@@ -45,10 +46,10 @@ def check_small_sections(material: Material) -> Iterator[Finding]:
     sections = [(section, line) for section, line in material.sections() if section.stories]
     small = [(section, line) for section, line in sections if len(section.stories) == 1]
     if len(small) >= 3 and 2 * len(small) > len(material.entries):
-        for section, line in small:
-            yield on_issue(
-                f"the section “{section.title}” has one story", Position(line), words=section.title, advice="merge sections"
-            )
+        shown = [f"“{section.title}”" for section, _ in small[:MOST_NAMED]]
+        more = f" and {len(small) - MOST_NAMED} more" if len(small) > MOST_NAMED else ""
+        message = f"{len(small)} of {len(sections)} sections have one story: {', '.join(shown)}{more}"
+        yield on_issue(message, Position(small[0][1]), words=small[0][0].title, advice="merge sections")
 
 
 @rule(

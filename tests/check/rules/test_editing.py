@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.check.materials import FRONT, article, found_in, story
+from newsletter.check import check_material
+from tests.check.materials import FRONT, article, found_in, material, story
 
 OURS = "We are happy to open our bridge on Sunday."
 MORE = "We thank the council of Brigford for its patience."
@@ -62,3 +63,10 @@ def test_a_summary_that_ends_in_a_quotation_of_any_language_is_not_cut_off(quote
 @pytest.mark.parametrize(("one", "other"), [("🚲", "🚌"), ("Town, Traffic & Law", "Town, Sports & Music")])
 def test_names_of_sections_with_less_than_half_in_common_do_not_overlap(one: str, other: str) -> None:
     assert "sections-overlap" not in found_in(f"{FRONT}## {one}\n\n## {other}\n")
+
+
+def test_sections_of_one_story_are_one_finding_that_names_them() -> None:
+    small = "".join(f"## Part {name}\n\n" + story(f"Mill {name} is open.", f"Mill {name}") for name in "ABCDEFG")
+    (found,) = [item for item in check_material(material(FRONT + small)) if item.code == "one-story-section"]
+    assert found.message.startswith("7 of 7 sections have one story: “Part A”, “Part B”")
+    assert found.message.endswith("“Part E” and 2 more")
