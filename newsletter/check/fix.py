@@ -1,4 +1,4 @@
-"""Applies unambiguous fixes: click counters, tracking parameters, misspelt addresses, `###Headline`, trailing spaces, "unchecked"."""
+"""Applies unambiguous fixes: click counters, trackers, misspelt addresses, `###Headline`, doubled words, trailing spaces, "unchecked"."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ MENDS: dict[str, Callable[[str], str]] = {
     "link-wrapped": without_redirector,
     "link-misspelt": lambda url: mend_address(url) or url,
     "heading-glued": lambda marks: f"{marks} ",
+    "word-twice": lambda words: words.split()[0],
     "trailing-blank": lambda blanks: "",
     "model-unchecked": lambda words: CHECKED,
 }

@@ -29,6 +29,15 @@ def test_line_ends_and_all_other_text_stay_byte_for_byte() -> None:
     assert _mended(bad) == bad.replace("line. \r", "line.\r")
 
 
+def test_a_word_that_can_never_stand_twice_is_deleted_once_and_one_that_may_is_left() -> None:
+    text = FRONT + story("The the bridge and\nand the **the** mill. He asked what it is is for, at at noon, and and left.")
+    good = FRONT + story("The bridge and\nand the **the** mill. He asked what it is is for, at at noon, and left.")
+    assert _mended(text) == good
+    german = FRONT + story("Der Rat und und die Stadt mit mit dem Turm.")
+    found = check_material(material(german, language="de"))
+    assert mend(german, found)[0] == FRONT + story("Der Rat und die Stadt mit mit dem Turm.")
+
+
 def test_two_faults_on_one_line_are_both_mended() -> None:
     text = FRONT + story("See [a](https://a.example/?utm_source=x) and [b](https://b.example/?fbclid=y).")
     assert "[a](https://a.example/) and [b](https://b.example/)" in _mended(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import dataclasses
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -48,6 +49,13 @@ PARTICIPLE = re.compile(
 )
 LONGEST_LOOK = 80
 TOKEN = re.compile(r"\w+|[^\w\s]")
+# No good sentence has one of these twice in a row: the second can be deleted unseen.
+NEVER_TWICE = {
+    "en": "the a an and or but if because than my our their its your",
+    "de": "und oder aber eine einen einem einer eines im zum zur vom beim",
+    "fr": "les des une et ou du au aux dans",
+    "es": "el los las una y del al",
+}
 PAIRS = {")": "(", "]": "[", "）": "（"}
 # What stands twice behind a question word: "what he was was a fool", "those who are are few".
 TWICE_IN_CLAUSE = "was were are has have does did can will may".split()
@@ -105,7 +113,14 @@ def check_doubled_words(material: Material) -> Iterator[Finding]:
     for text in running_texts(material):
         for found in TWICE.finditer(text.words):
             if _is_slip(found, primary(text.language) or "en"):
-                yield _at(material, text, found.span(), f"a word twice: “{' '.join(found[0].split())}”")
+                item = _at(material, text, found.span(), f"a word twice: “{' '.join(found[0].split())}”")
+                is_sure = found[1].lower() in NEVER_TWICE.get(primary(text.language) or "en", "").split()
+                yield dataclasses.replace(item, fix=is_sure and _is_as_it_stands(material, item, found[0]))
+
+
+def _is_as_it_stands(material: Material, item: Finding, words: str) -> bool:
+    """Say whether words stand in one line of the file without marks between them."""
+    return item.end_column is not None and material.lines[item.line - 1][item.column - 1 : item.end_column - 1] == words
 
 
 def _is_slip(found: re.Match[str], language: str) -> bool:
