@@ -107,6 +107,8 @@ class Evidence:
         self._weights: dict[str, float] = {}
         # Which name the articles have instead of one, by the name and the words beside it: a story may say it thousands of times.
         self.instead: dict[tuple[tuple[str, ...], ...], tuple[int, str] | None] = {}
+        # What they have between two pairs of words, for a story that says one number thousands of times.
+        self.fillers: dict[tuple[tuple[str, ...], tuple[str, ...]], dict[str, int]] = {}
         self._rests: dict[tuple[tuple[str, ...], float], list[int]] = {}
 
     # What only some sentences are held against is read when the first of them comes.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from newsletter.check.claims.amounts import Amount, claimed_amounts, read_amounts, same_amount
@@ -179,9 +179,7 @@ def _number_instead(sentence: _Sentence, amount: Amount) -> tuple[int, str] | No
     if amount.is_year or len(before) < 2 or len(after) < 2 or not any(map(is_content, before)):
         return None
     found: dict[str, int] = {}
-    for number, filler in _slots(sentence.evidence, before, after):
-        source = sentence.evidence.statements[number].text
-        text = source[filler[0].start : filler[-1].end] if filler else ""
+    for text, number in _fillers(sentence.evidence, before, after).items():
         known = read_amounts(text)
         if len(found) > 1 or any(supports(sentence.text, amount, one) for one in known):
             return None
@@ -358,6 +356,16 @@ def _stands_beside(evidence: Evidence, name: Sequence[str], before: tuple[str, .
             if key == name[0] and ((before and keys[at - 1 : at] == before) or (after and keys[at + len(name) :][:1] == after)):
                 return True
     return False
+
+
+def _fillers(evidence: Evidence, before: tuple[str, ...], after: tuple[str, ...]) -> Mapping[str, int]:
+    """Return what the source has between two pairs of words, each once with the number of the last sentence that has it."""
+    if (before, after) not in evidence.fillers:
+        found = evidence.fillers[before, after] = {}
+        for number, filler in _slots(evidence, before, after):
+            text = evidence.statements[number].text
+            found[text[filler[0].start : filler[-1].end] if filler else ""] = number
+    return evidence.fillers[before, after]
 
 
 def _slots(evidence: Evidence, before: tuple[str, ...], after: tuple[str, ...]) -> Iterator[tuple[int, Sequence[Word]]]:
