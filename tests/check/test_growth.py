@@ -63,3 +63,12 @@ def test_a_number_that_is_said_thousands_of_times_is_held_against_its_place_once
 
     small, large = seconds(300), seconds(1200)
     assert large < 9 * max(small, NOISE) or seconds(1200) < 9 * max(small, NOISE)
+
+
+def test_a_number_that_the_article_lacks_is_placed_at_once_however_often_it_stands() -> None:
+    # At square cost 20,000 of them took thirty seconds.
+    def seconds(count: int) -> float:
+        return _seconds_for("5-" * count, "Holm left.")
+
+    small, large = seconds(2000), seconds(12000)
+    assert large < 9 * max(small, NOISE) or seconds(12000) < 9 * max(small, NOISE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import difflib
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
@@ -47,7 +48,7 @@ ARTICLE = "the article says: The works cost £14 million, said Ines Holm. Work b
 def about_claim(judged: JudgedStory, sentence: JudgedSentence, claim: Claim, message: str, advice: str = "") -> Finding:
     """Return a finding about one claim, with its position in the file and the article sentence it is compared with."""
     entry, start = judged.entry, sentence.start + claim.start
-    skip = sum(at < start for at, _ in spans_of(claim.text, judged.summary)) if sentence.part == "summary" else 0
+    skip = bisect_left(spans_of(claim.text, judged.summary), (start,)) if sentence.part == "summary" else 0
     place = entry.find(claim.text, sentence.part, skip=skip)
     found = on_story(entry, message, place, words=claim.text, advice=advice)
     found = dataclasses.replace(found, sentence=sentence.text)
