@@ -64,6 +64,8 @@ def added_words(text: str, evidence: Evidence) -> Change | None:
         return None
     blocks, codes = _compared(_stems(words), _stems(theirs))
     copied = sum(block.size for block in blocks)
+    if not blocks or len(_left_out(blocks, theirs, evidence.statements[at].text)) >= LEAST_ADDED:
+        return None  # said in other words at another place: "rose less quickly in Marl", "in Marl rose more slowly"
     for kind, start, end, _, _ in codes:
         rest = len(words) - (end - start)
         if kind == "delete" and start and rest >= LEAST_COPIED and copied >= REPEATED * rest:
@@ -71,6 +73,14 @@ def added_words(text: str, evidence: Evidence) -> Change | None:
             if len(new) >= LEAST_ADDED:
                 return changed(words[start:end], (), at, evidence)
     return None
+
+
+def _left_out(blocks: Sequence[difflib.Match], theirs: Sequence[Word], text: str) -> list[Word]:
+    """Return the content words of a source's sentence before the last repeated stretch that are not repeated; none of an insertion, which
+    ends in a comma and which a shorter sentence goes without."""
+    ends = [0, *(block.b + block.size for block in blocks)]
+    runs = [theirs[end : block.b] for end, block in zip(ends, blocks, strict=False)]
+    return [word for run in runs if run and text[run[-1].end : run[-1].end + 1] != "," for word in run if is_content(word.key)]
 
 
 def _is_new(word: Word, evidence: Evidence) -> bool:

@@ -40,3 +40,19 @@ def test_what_a_copied_sentence_adds_behind_its_copied_words_is_found_unless_it_
 ) -> None:
     found = added_words(said, Evidence([TOLD]))
     assert (said[found.start : found.end] if found else "") == added
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ("Prices rose more slowly in Marl than a year earlier.", "Prices in Marl climbed less quickly than a year earlier."),
+        ("Ines Holm is the older sister of Jon Holm, a baker in Marl.", "Jon Holm, a baker in Marl, is her younger brother."),
+    ],
+)
+def test_what_is_said_in_other_words_at_another_place_is_nothing_added(told: str, said: str) -> None:
+    assert added_words(said, Evidence([told])) is None
+
+
+def test_what_a_shortened_copy_adds_is_found() -> None:
+    told = TOLD.replace("Marl approved", "Marl, which met in the old hall, approved")
+    assert added_words(TOLD.replace(" on Tuesday.", " on Tuesday, and entry is free."), Evidence([told])) is not None
