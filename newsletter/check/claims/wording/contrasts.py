@@ -38,6 +38,8 @@ def _excluded(words: Sequence[Word], evidence: Evidence) -> Change | None:
             theirs = evidence.statements[number].keys
             if mine[here] in theirs or stem(mine[here]) in map(stem, theirs):
                 continue
+            if _is_inverse(mine, theirs, excluded):
+                continue
             for there, key in enumerate(theirs):
                 if (
                     key in others
@@ -48,6 +50,17 @@ def _excluded(words: Sequence[Word], evidence: Evidence) -> Change | None:
                     original = evidence.statements[number].words[there]
                     return changed([words[here]], [original], number, evidence)
     return None
+
+
+def _is_inverse(mine: Sequence[str], theirs: Sequence[str], excluded: Sequence[tuple[int, frozenset[str]]]) -> bool:
+    """Say whether a sentence tells the same from the other side, with two such words or with another thing behind `than`: `she is his older
+    sister`, `he is her younger brother`; `more left than came`, `fewer came than left`."""
+    if len({mine[here] for here, others in excluded if mine[here] not in theirs and not others.isdisjoint(theirs)}) > 1:
+        return True
+    if "than" not in mine or "than" not in theirs:
+        return False
+    said, told = (_content(keys[keys.index("than") + 1 :][:AROUND]) for keys in (mine, theirs))
+    return bool(said and told) and said.isdisjoint(told)
 
 
 def _turned(words: Sequence[Word], evidence: Evidence) -> Change | None:

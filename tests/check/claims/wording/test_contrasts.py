@@ -46,3 +46,19 @@ def test_a_word_that_excludes_the_articles_own_beside_the_same_words_is_found(sa
 )
 def test_the_same_word_and_one_that_tells_of_something_else_are_not(said: str) -> None:
     assert find_contrast(said, Evidence([TOLD])) is None
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ("Ines Holm of Marl is the older sister of Jon Holm.", "Jon Holm of Marl is the younger brother of Ines Holm."),
+        ("More people left the town of Marl than arrived.", "Fewer people arrived in the town of Marl than left."),
+    ],
+)
+def test_the_same_told_from_the_other_side_is_no_contrast(told: str, said: str) -> None:
+    assert find_contrast(said, Evidence([told])) is None
+
+
+def test_a_comparison_with_the_same_thing_is_a_contrast() -> None:
+    found = find_contrast("In Marl fewer people voted than last year.", Evidence(["More people in Marl voted than last year."]))
+    assert found is not None
