@@ -31,6 +31,8 @@ _ENDINGS = {
     ),
 }
 LEAST_STEM, ENDING = 4, 5
+# Longer words are none: each of their beginnings would be looked up.
+LONGEST = 60
 # In letters: the shortest words of the table that may be the first and the last part of a compound, and the shortest other parts.
 FIRST_PART, LAST_PART, REST_BEHIND, REST_BEFORE = 5, 4, 4, 3
 # By language with compounds: what makes another word of one that it stands before ("Einfluss", "verbergen"), and words of the table that
@@ -66,7 +68,12 @@ def translate(text: str, language: str) -> str:
     """Return the English of those words of a text that the table has, in order; "" for a language that it does not have."""
     if language not in _ENDINGS:
         return ""
-    found = (english for word in find_words(_APOSTROPHES.sub(" ", text.lower())) for english in _translate_word(word, language))
+    found = (
+        english
+        for word in find_words(_APOSTROPHES.sub(" ", text.lower()))
+        if len(word) <= LONGEST
+        for english in _translate_word(word, language)
+    )
     return " ".join(found)
 
 

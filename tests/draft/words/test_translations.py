@@ -75,3 +75,9 @@ def test_each_row_has_an_english_word_with_a_meaning_or_none_and_a_column_for_ea
     for language in range(1, 1 + len(LANGUAGES)):
         counts = Counter(word for row in ROWS for word in row[language].split())
         assert [word for word, count in counts.items() if count > 1] == []
+
+
+def test_letters_without_end_are_no_compound() -> None:
+    # Each beginning and each end of them was looked up: a megabyte of letters took minutes.
+    assert translate("hafen" * 12, "de") == "port"
+    assert translate("hafen" * 13, "de") == ""
