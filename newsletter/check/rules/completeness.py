@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from newsletter.check.finding import Finding, Position
@@ -15,6 +16,8 @@ from newsletter.text.urls import site_of, without_trackers
 TOP_HEADING = re.compile(r"^ {0,3}#[ \t]+(?=[^\s#]).*$|^ {0,3}\S.*\n {0,3}=+[ \t]*$", re.MULTILINE)
 # A link of Markdown, or an address as it is printed: of a page, for mail, for a call.
 SOMEWHERE_TO_GO = re.compile(r"\]\(\S|\]\[|\b(?:https?://|mailto:|tel:|www\.)\S|[\w.+-]@[\w-]{1,63}\.\w", re.IGNORECASE)
+# The headline of a story with the marks before it.
+HEADLINE = re.compile(r" {0,3}(?P<marks>#{1,6})[ \t]+\S.*")
 EMPTY_HEADING = re.compile(r"^ {0,3}#{1,6}(?:[ \t]+#*)?[ \t]*$", re.MULTILINE)
 
 
@@ -60,12 +63,25 @@ def check_empty_headings(material: Material) -> Iterator[Finding]:
 @rule(
     "heading-top",
     "warning",
-    "Stories stand below a heading of one #, which begins no section: they are in a section without a title.",
+    "Stories stand below a heading of one #, which begins no section: they are in a section without a title. A headline with another "
+    "number of # than most is a note.",
     family="editing",
     bad="# Chips\n\n### A headline\n",
     good="## Chips\n\n### A headline\n",
 )
 def check_top_headings(material: Material) -> Iterator[Finding]:
+    yield from _headings_above_sections(material)
+    headlines = [(entry, found) for entry in material.entries if (found := HEADLINE.match(entry.block.raw))]
+    depths = Counter(found["marks"] for _, found in headlines)
+    usual = depths.most_common(1)[0][0] if depths else ""
+    for entry, found in headlines:
+        if found["marks"] != usual:
+            message = f"this headline has {found['marks']}, most have {usual}: the post shows it in another size"
+            place = Position(entry.block.line, 1, len(found[0]) + 1)
+            yield on_story(entry, message, place, words=found[0], advice=f"begin it with {usual}", level="note")
+
+
+def _headings_above_sections(material: Material) -> Iterator[Finding]:
     headings: list[Finding] = []
     for block, piece, source in printed_sources(material):
         if block.kind == "story":

@@ -35,3 +35,22 @@ def test_a_notice_of_the_editors_own_may_do_without_a_link() -> None:
 )
 def test_a_notice_that_says_where_to_turn_needs_no_other_link(end: str) -> None:
     assert not _levels(f"### A word of our own\n\nWe turn two in December: {end}.\n\n[page]: https://weekly.example/\n")
+
+
+@pytest.mark.parametrize("marks", ["#", "##", "####"])
+def test_a_headline_of_another_depth_than_the_others_is_named(marks: str) -> None:
+    stories = [
+        f"{mark} Mill {number}\n<!-- story aaaaaaa{number} -->\n\nIt burnt.\n\n"
+        for number, mark in enumerate(["###", marks, "###"])
+    ]
+    text = FRONT + "## Town\n\n" + "".join(stories)
+    found = [item for item in check_material(material(text)) if item.code == "heading-top"]
+    assert [(item.words, item.level) for item in found] == [(f"{marks} Mill 1", "note")]
+    assert text.splitlines()[found[0].line - 1] == f"{marks} Mill 1"
+
+
+def test_headlines_that_all_moved_alike_and_a_heading_within_a_story_are_left_alone() -> None:
+    moved = "".join(
+        f"## Mill {number}\n<!-- story aaaaaaa{number} -->\n\nIt burnt.\n\n#### Why\n\nHay.\n\n" for number in range(3)
+    )
+    assert "heading-top" not in {item.code for item in check_material(material(FRONT + moved))}
