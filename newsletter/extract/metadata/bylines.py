@@ -49,10 +49,12 @@ _NAME_AND_DATE = re.compile(
     rf"|{_STAMP}\s*[|·•–—,-]?\s*([^\d|·•–—,]{{5,40}})$",
     re.IGNORECASE,
 )
-# `46 min · Hosts: Jane Doe and John Roe`
+# `46 min · Hosts: Jane Doe and John Roe`; the service that an episode is "hosted by" has one word.
+_NAME = r"[^\W\d_a-zß-ÿ](?:\.|[\w’'-]{1,30})"
+_PERSON = rf"{_NAME}(?: (?:van|von|de|der|da|del|la|{_NAME})){{1,3}}"
 _HOSTS = re.compile(
     r"(?:^|[|·•–—]\s*)(?:(?:hosts?|presenters?|moderation|moderator(?:in|innen|en)?)\s*:|(?:co-)?hosted by\b)"
-    r"\s*(?=[^\W\d_])",
+    rf"\s*(?-i:(?P<people>{_PERSON}(?:(?:,| &|,? (?:and|und)) {_PERSON}){{0,5}})(?![\w:]))",
     re.IGNORECASE,
 )
 _RELEASED = re.compile(r"\s*released this(?: on)?\s*(?:\d.*)?", re.DOTALL)
@@ -185,7 +187,7 @@ def _hosts(around: Iterable[HtmlElement]) -> Iterator[str]:
     for element in around:
         line = text_of(element, 200, apart=True) if len(element) <= _MAX_LINKS else ""
         if found := _HOSTS.search(line) if len(line) < 150 else None:
-            yield line[found.end() :]
+            yield found["people"]
             return
 
 

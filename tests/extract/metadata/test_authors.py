@@ -64,12 +64,26 @@ def test_a_byline_by_the_headline_is_read(markup: str) -> None:
         "12 November · 46 min · Hosts: Jane Doe and John Roe",
         "<b>Hosted by</b> Jane Doe &amp; John Roe",
         "Moderation: Jane Doe, John Roe",
+        "Hosts: Jane Doe, John Roe Producer: Ann Poe",
+        "Hosted by Jane Doe and John Roe. Produced by Ann Poe.",
     ],
 )
 def test_the_hosts_of_an_episode_are_its_authors(line: str) -> None:
     player, text = "<audio src=/e.mp3></audio>", "<p>The bridge is closed.</p>"
     assert metadata(HEAD, f"<main>{H1}<p>{line}</p>{player}{text}</main>").authors == ("Jane Doe", "John Roe")
     assert metadata(HEAD, f"<main>{H1}<p>{line}</p>{text}</main>").authors == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Hosted by Pelmetcast. See pelmet.example/privacy for more.",
+        "Hosted by Pelmetcast, an Oslo company",
+        "Moderation: Bitte sachlich bleiben",
+    ],
+)
+def test_the_service_that_an_episode_lies_at_is_no_author(line: str) -> None:
+    assert metadata(HEAD, f"<main>{H1}<p>{line}</p><audio src=/e.mp3></audio><p>The bridge is closed.</p></main>").authors == ()
 
 
 def test_those_who_reviewed_or_took_the_photograph_are_no_authors() -> None:
