@@ -32,6 +32,8 @@ WORD = re.compile(r"\w+")
 DULL = 0.2
 # Fewer words of a subject are in a story by the way.
 LEAST_OF_SUBJECT = 2
+# Adjectives that tell only with their noun what a section is about.
+_ADJECTIVES = frozenset("big early free hot long new open public quick real short small social soft".split())
 # How many times a section's own words count in its meaning beside those of its everyday subjects.
 OWN_TIMES = 2
 
@@ -58,6 +60,7 @@ class SectionWords:
 
     `forms` leads from each form of an English word of its name and description, other than a keyword, and of its everyday subjects to
     that word and its weight.
+    `lone` is the adjective of its name that tells nothing without its noun.
     `genres` are those that it is named after; if it is about nothing else (`is_genre`), it has no meaning. `is_described` says
     whether there is more of it than its name.
     """
@@ -74,6 +77,7 @@ class SectionWords:
     genres: frozenset[str] = frozenset()
     is_genre: bool = False
     is_described: bool = True
+    lone: frozenset[str] = frozenset()
 
     def count_subject_words(self, story: StoryMeasures) -> int:
         """Return how often a story without a meaning uses words of the section's everyday subjects, other than the section's own.
@@ -174,6 +178,7 @@ def read_sections(
                 genres=genre,
                 is_genre=is_genre,
                 is_described=_is_described(section),
+                lone=_lone_adjective(section),
             )
         )
     return _with_forms(found, added) if is_english else _with_subjects(found)
@@ -231,7 +236,7 @@ def _with_forms(sections: Sequence[SectionWords], everyday: Sequence[str]) -> li
     for section, subject in zip(sections, subjects, strict=True):
         forms: dict[str, tuple[str, float]] = {}
         in_phrases = {word for keyword in section.keywords if " " in keyword for word in keyword.split()}
-        own = section.words.difference(section.keywords, in_phrases)
+        own = section.words.difference(section.keywords, in_phrases, section.lone)
         for word in sorted(own.union(word for word in subject if shared[word] == 1)):
             others = other_forms(word)
             entry = (word, min(map(term_weight, {word, *others})) - LEAST_WEIGHT)
@@ -271,7 +276,19 @@ def _weigh(counts: Counter[str], dull: Set[str]) -> Vector:
 def _terms(section: SectionRule, foreign: Set[str]) -> Counter[str]:
     """Return the term counts of a section; those of its name and keywords count twice."""
     found = terms(f"{section.name}. {section.name}. {section.description}", foreign)
+    for word in _lone_adjective(section):
+        del found[word]
     for keyword in section.keywords:
         for term in {*words(keyword), " ".join(words(keyword))}:
             found[term] += 2
     return found
+
+
+def _lone_adjective(section: SectionRule) -> frozenset[str]:
+    """Return the adjective of a name of two words that are one term, unless it stands alone elsewhere in the section: "Open Source" is
+    not about any "open letter"."""
+    adjective, _, noun = section.name.lower().partition(" ")
+    elsewhere = words(" ".join([section.description, *section.keywords]))
+    return (
+        frozenset((adjective,)) if noun.isalpha() and adjective in _ADJECTIVES and adjective not in elsewhere else frozenset()
+    )

@@ -45,6 +45,16 @@ CRAFTS = [
 ]
 
 
+def test_the_adjective_of_a_name_that_is_one_term_draws_no_story_by_itself() -> None:
+    rule = SectionRule("Open Source", "Licences and released code")
+    letter = _measure("Open letter of 200 librarians", "They left the question open.")
+    source, _ = read_sections([rule, NATURE], is_english=True)
+    assert (source.count_own_words(letter), *compare_words(letter, [source.profile])) == (0, 0)
+    assert source.count_own_words(_measure("Open source and its licence", "")) > 0
+    said, _ = read_sections([SectionRule("Open Source", "What is open"), NATURE], is_english=True)
+    assert said.count_own_words(letter) > 0
+
+
 def test_a_word_of_a_longer_keyword_is_no_word_of_the_section_by_itself() -> None:
     rule = SectionRule("Shifts in Open Source", "licences and policy around open development", ("open source", "licence"))
     section, _ = read_sections([rule, NATURE], is_english=True)
