@@ -10,6 +10,7 @@ from newsletter.check.claims.wording.copies import Change, changed
 from newsletter.check.claims.wording.opposites import BESIDE, KINDS, OPPOSITES, ORDINALS, TURNED
 from newsletter.check.claims.words import Word, content_stems, is_content, read_words, stem
 
+KIN = frozenset("brother sister brothers sisters son daughter uncle aunt nephew niece grandson granddaughter".split())
 # "The chase ended before the wall" tells what "climbed the wall after a chase" does.
 OF_ORDER = frozenset(("before", "first"))
 # So many words on either side are compared.
@@ -55,7 +56,8 @@ def _excluded(words: Sequence[Word], evidence: Evidence) -> Change | None:
 def _is_inverse(mine: Sequence[str], theirs: Sequence[str], excluded: Sequence[tuple[int, frozenset[str]]]) -> bool:
     """Say whether a sentence tells the same from the other side, with two such words or with another thing behind `than`: `she is his older
     sister`, `he is her younger brother`; `more left than came`, `fewer came than left`."""
-    if len({mine[here] for here, others in excluded if mine[here] not in theirs and not others.isdisjoint(theirs)}) > 1:
+    flipped = {mine[here] for here, others in excluded if mine[here] not in theirs and not others.isdisjoint(theirs)}
+    if len(flipped) > 1 and flipped & KIN:
         return True
     if "than" not in mine or "than" not in theirs:
         return False

@@ -64,13 +64,14 @@ def added_words(text: str, evidence: Evidence) -> Change | None:
         return None
     blocks, codes = _compared(_stems(words), _stems(theirs))
     copied = sum(block.size for block in blocks)
-    if not blocks or len(_left_out(blocks, theirs, evidence.statements[at].text)) >= LEAST_ADDED:
-        return None  # said in other words at another place: "rose less quickly in Marl", "in Marl rose more slowly"
+    # As many words that are left out may be said in other words there: "rose less quickly in Marl", "in Marl rose more slowly".
+    left_out = _left_out(blocks, theirs, evidence.statements[at].text) if blocks else []
     for kind, start, end, _, _ in codes:
         rest = len(words) - (end - start)
         if kind == "delete" and start and rest >= LEAST_COPIED and copied >= REPEATED * rest:
             new = [word for word in words[start:end] if _is_new(word, evidence)]
-            if len(new) >= LEAST_ADDED:
+            said = [word for word in words[start:end] if is_content(word.key)]
+            if len(new) >= LEAST_ADDED and len(left_out) < len(said):
                 return changed(words[start:end], (), at, evidence)
     return None
 

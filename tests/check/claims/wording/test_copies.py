@@ -45,7 +45,7 @@ def test_what_a_copied_sentence_adds_behind_its_copied_words_is_found_unless_it_
 @pytest.mark.parametrize(
     ("told", "said"),
     [
-        ("Prices rose more slowly in Marl than a year earlier.", "Prices in Marl climbed less quickly than a year earlier."),
+        ("Prices rose slowly in Marl in the year to May.", "Prices in Marl climbed gently in the year to May."),
         ("Ines Holm is the older sister of Jon Holm, a baker in Marl.", "Jon Holm, a baker in Marl, is her younger brother."),
     ],
 )
