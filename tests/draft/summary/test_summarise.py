@@ -38,7 +38,7 @@ def test_a_first_sentence_that_is_the_headline_is_not_said_twice() -> None:
 
 def test_where_the_headline_is_the_first_sentence_the_summary_goes_on_with_the_next() -> None:
     vote = "Norland and Ostrava signed an agreement to share the fishing grounds of the Brig"
-    goes_on = "It takes effect in March and holds for nine years."
+    goes_on = "It is to take effect in March, and both countries are bound by it for nine years."
     late = "The boats of both countries lay in the harbour on Monday, with flags at every mast from bow to stern."
     assert summarise(f"{vote}.\n{goes_on}\n{late}", 60, vote).startswith(goes_on)
     assert summarise(f"{vote}, Minister Ida Holm announced.\n{goes_on}", 60, vote) == goes_on

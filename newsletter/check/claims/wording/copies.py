@@ -20,6 +20,8 @@ REPEATED, LEAST_REPEATED, MOST_REPEATED = 0.8, 8, 1000
 
 # What a copied sentence adds is a finding if so many of its words stand nowhere in the article, behind so many that are copied.
 LEAST_ADDED, LEAST_COPIED = 2, 6
+# Who says it, in brackets behind a sentence, is no addition: "… the mayor said. (marldispatch.example)".
+SIGNED = re.compile(r"(?<=[.!?…”\"»])\s\([^()]{2,80}\)\s*$")
 
 
 class Change(NamedTuple):
@@ -57,7 +59,7 @@ def added_words(text: str, evidence: Evidence) -> Change | None:
 
     New names and figures are findings of their own; what stands before the copied words may lead over to them.
     """
-    words = read_words(text)
+    words = read_words(SIGNED.sub("", text))
     at = next(iter(evidence.rests_on(content_stems(words), 0.4)), -1)
     theirs = evidence.statements[at].words if at >= 0 else ()
     if not LEAST_REPEATED <= len(words) <= MOST_REPEATED or not 0 < len(theirs) <= MOST_REPEATED:

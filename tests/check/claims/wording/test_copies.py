@@ -33,6 +33,7 @@ def test_other_words_may_be_changed_freely(word: str, by: str) -> None:
         (TOLD.replace("approved", "gladly approved"), ""),
         (TOLD.replace(" on Tuesday.", " on Tuesday and Anna Berg on Friday."), ""),
         ("The council said that entry is free.", ""),
+        (f"{TOLD} (marldispatch.example, courier edition)", ""),
     ],
 )
 def test_what_a_copied_sentence_adds_behind_its_copied_words_is_found_unless_it_is_a_word_a_name_or_an_introduction(
