@@ -13,7 +13,12 @@ from newsletter.check.claims.words import content_stem, content_stems, read_word
 _BETWEEN = r"(?: (?:also|soon|now|then|even|still|well|not|never|be|been|have|the|an?)){0,4}+ (?P<verb>[^\W\d_][\w’'-]*)"
 SURE = re.compile(rf"\b(?P<said>(?:will|shall|(?:is|are) going to){_BETWEEN})")
 UNSURE = re.compile(rf"\b(?P<said>(?:may|might|could|(?:is|are|was|were) (?:un)?likely to){_BETWEEN})")
-OPEN = re.compile(r"\b(?:perhaps|possibly|probably|maybe|likely)\b", re.IGNORECASE)
+# What leaves it open, or makes it somebody's view: "It is unclear whether Marl will join", "Officials hope that Marl will join".
+OPEN = re.compile(
+    r"\b(?:perhaps|possibly|probably|maybe|likely|whether|if|unless|unclear|uncertain|unsure|"
+    r"(?:hop|expect|fear|doubt|believ|predict|wonder|worr|suggest|speculat|guess|rumou?r|forecast|bet)(?:e|s|es|ed|ing|y|ies|ied)?|think|thinks|thought)\b",
+    re.IGNORECASE,
+)
 # The share of its content words, by weight, that a sentence has from the one whose hedge it drops.
 RESTS = 0.5
 MOST_LOOKED_AT = 20

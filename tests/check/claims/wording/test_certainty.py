@@ -36,6 +36,10 @@ def test_what_may_be_is_not_told_as_what_will_be(text: str, said: str, instead: 
     [
         "Lower Marsh might join them in autumn.",
         "Lower Marsh will perhaps join them in autumn.",
+        "It is unclear whether Lower Marsh will join them in autumn.",
+        "The mayor has not said if Lower Marsh will join them in autumn.",
+        "The mayor hopes that Lower Marsh will join them in autumn.",
+        "Few doubt that Lower Marsh will join them in autumn.",
         "Three villages will share the new ferry.",
         "The crew will train in winter.",
         "Lower Marsh will hold a fair in autumn.",
