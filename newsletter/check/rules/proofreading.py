@@ -38,24 +38,27 @@ TWICE_ON_PURPOSE = {
 """By language; only in these are doubled words looked for."""
 # A German article stands twice on purpose behind a comma ("der Mann, der der Stadt dient", "das Haus, in dem dem Gast …", "der hier
 # lebt und der der Stadt dient") and before a participle ("in der der Stadt gehörenden Halle"); in a plain phrase it does not.
-GERMAN_ARTICLES = frozenset("die der den dem".split())
+GERMAN_ARTICLES = frozenset("die der den dem ein eine einen einem einer eines im am zum zur vom beim".split())
 GERMAN_PREPOSITIONS = frozenset(
     "an auf aus außer bei durch für gegen hinter in mit nach neben ohne seit trotz über um unter von vor während wegen zu zwischen".split()
 )
 GERMAN_LINKS = frozenset("und oder aber sondern sowie".split())
 PARTICIPLE = re.compile(
     r"(?:\W+(?!(?:d(?:er|ie|as|en|em|es)|ist|sind|war|waren|hat|haben|wird|werden)\b)\w+){0,3}?"
-    r"\W+(?:[a-zäöüß]+end|(?:[a-zäöüß]*ge|be|emp|ent|er|ver|zer)[a-zäöüß]+(?:t|en))e[mnrs]?\b"
+    r"\W+(?:[a-zäöüß]+(?:end|iert)|(?:[a-zäöüß]*ge|be|emp|ent|er|ver|zer)[a-zäöüß]+(?:t|en))e[mnrs]?\b"
 )
 LONGEST_LOOK = 80
 TOKEN = re.compile(r"\w+|[^\w\s]")
-# No good sentence has one of these twice in a row: the second can be deleted unseen.
+# No good sentence has one of these twice in a row: the second can be deleted unseen. (No "im": "im im Mai eröffneten Haus"; no "une":
+# "à la une une photo".)
 NEVER_TWICE = {
     "en": "the a an and or but if because than my our their its your",
-    "de": "und oder aber eine einen einem einer eines im zum zur vom beim",
-    "fr": "les des une et ou du au aux dans",
-    "es": "el los las una y del al",
+    "de": "und oder aber",
+    "fr": "les des et ou du au aux dans",
+    "es": "el los las y del al",
 }
+# Before the first word of a sentence.
+BEGINS = re.compile(r"(?:\A|\n|[.!?:…“\"(][ \t]*)\Z")
 PAIRS = {")": "(", "]": "[", "）": "（"}
 # What stands twice behind a question word: "what he was was a fool", "those who are are few".
 TWICE_IN_CLAUSE = "was were are has have does did can will may".split()
@@ -129,6 +132,8 @@ def _is_slip(found: re.Match[str], language: str) -> bool:
     word = first.lower()
     if not second.islower() or language not in TWICE_ON_PURPOSE:
         return False  # with a capital it is a name: "the The Hague group", "Baden Baden"
+    if first.isupper() and (len(first) > 1 or BEGINS.search(found.string, max(0, found.start() - 3), found.start()) is None):
+        return False  # "Plan A a month later", "the operators AND and OR"
     if language == "de" and word in GERMAN_ARTICLES:
         return _is_in_plain_phrase(found)
     if word in TWICE_ON_PURPOSE[language].split():
