@@ -31,6 +31,8 @@ from newsletter.text.sentences import CLOSING, split_sentences
 
 # The share of its words, by weight, that a sentence has from one that tells of the same day; so many days of that one are compared.
 SAME_REPORT, MOST_DAYS = 0.5, 20
+# In characters: what stands beside a day.
+NEAR = 60
 # From this share of capitalised words on, a headline is in title case and its capitals do not mark names.
 TITLE_CASE = 0.6
 LONG_TITLE = 6
@@ -120,13 +122,14 @@ def judge_days(text: str, claims: Sequence[Claim], evidence: Evidence) -> list[C
     nearest = functools.cache(lambda: next(iter(evidence.rests_on(content_stems(read_words(text)))), -1))
     published = next(iter(evidence.published), None)
     days, named = read_days(text, published), list[Claim]()
-    instead = functools.cache(lambda: _day_instead(text, days, evidence))
+    others = functools.cache(lambda: _days_instead(text, days, evidence))
     for day in days:
         if day.kind != "relative":
             is_told = is_same_day(day, evidence.days, None)
             # An article may leave out its own day, not name another one in its place.
-            is_told = is_told or (is_same_day(day, evidence.days, published) and not instead())
-            verdict, other = (SUPPORTED, "") if is_told else (ABSENT, instead())
+            instead = "" if is_told else next((other for other, beside in others() if beside & _beside(text, day)), "")
+            is_told = is_told or (is_same_day(day, evidence.days, published) and not instead)
+            verdict, other = (SUPPORTED, "") if is_told else (ABSENT, instead)
             claim = Claim(day.kind, day.text, day.start, day.end, verdict, nearest(), other)
             named[-1:] = _joined(text, named[-1], claim) if named else [claim]
     for month in read_months(text):
@@ -168,14 +171,20 @@ def _told_by(articles: Sequence[Article], text: str, judged: JudgedStory) -> set
     return {(claim.kind, claim.start) for claim in claims if claim.verdict in (SUPPORTED, DOUBTFUL)}
 
 
-def _day_instead(text: str, days: Sequence[DayNamed], evidence: Evidence) -> str:
-    """Return a day that the statement which a sentence rests on names and the sentence does not; "" if there is none."""
+def _days_instead(text: str, days: Sequence[DayNamed], evidence: Evidence) -> list[tuple[str, frozenset[str]]]:
+    """Return the days that the statement which a sentence rests on names and the sentence does not, each with the words beside it."""
     at = next(iter(evidence.rests_on(content_stems(read_words(text)), SAME_REPORT)), -1)
     if at < 0:
-        return ""
-    statement = evidence.statements[at]
-    known = read_days(statement.text, evidence.published[statement.article])
-    return next((day.text for day in known[:MOST_DAYS] if not is_same_day(day, days, None)), "")
+        return []
+    told = evidence.statements[at]
+    known = read_days(told.text, evidence.published[told.article])[:MOST_DAYS]
+    return [(day.text, _beside(told.text, day)) for day in known if not is_same_day(day, days, None)]
+
+
+def _beside(text: str, day: DayNamed) -> frozenset[str]:
+    """Return the stems of the last content word before a day and the first behind it, which tell what was on that day."""
+    before, behind = text[max(0, day.start - NEAR) : day.start], text[day.end : day.end + NEAR]
+    return frozenset((*content_stems(read_words(before))[-1:], *content_stems(read_words(behind))[:1]))
 
 
 def judge_foreign_days(text: str, claims: Sequence[Claim], evidence: Evidence) -> list[Claim]:
