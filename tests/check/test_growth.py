@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import time
 
 import pytest
@@ -72,3 +73,20 @@ def test_a_number_that_the_article_lacks_is_placed_at_once_however_often_it_stan
 
     small, large = seconds(2000), seconds(12000)
     assert large < 9 * max(small, NOISE) or seconds(12000) < 9 * max(small, NOISE)
+
+
+def test_an_article_that_hundreds_of_sentences_link_is_read_once() -> None:
+    # Read for each, 100 sentences took ten seconds and more.
+    own = article("The council met. ")
+    linked = dataclasses.replace(
+        own, id="linked", url="https://b.example/y", text="The council met and voted for boats. " * 400
+    )
+
+    def seconds(count: int) -> float:
+        text = "".join(f"The [council](https://b.example/y) told Canada{number} of mills. " for number in range(count))
+        began = time.thread_time()
+        found_in(FRONT + story(text), own, article_at=lambda url: linked)
+        return time.thread_time() - began
+
+    small, large = seconds(20), seconds(80)
+    assert large < 3 * max(small, NOISE) or seconds(80) < 3 * max(small, NOISE)

@@ -127,7 +127,7 @@ def judge_days(text: str, claims: Sequence[Claim], evidence: Evidence) -> list[C
         if day.kind != "relative":
             is_told = is_same_day(day, evidence.days, None)
             # An article may leave out its own day, not name another one in its place.
-            instead = "" if is_told else next((other for other, beside in others() if beside & _beside(text, day)), "")
+            instead = "" if is_told else _first_beside(others(), _beside(text, day))
             is_told = is_told or (is_same_day(day, evidence.days, published) and not instead)
             verdict, other = (SUPPORTED, "") if is_told else (ABSENT, instead)
             claim = Claim(day.kind, day.text, day.start, day.end, verdict, nearest(), other)
@@ -150,10 +150,11 @@ def with_links_of_sentences(judged: JudgedStory, article_at: Callable[[str], Art
     if not known:
         return judged
     sentences = list(judged.sentences)
+    read: dict[tuple[str, ...], Evidence] = {}  # hundreds of sentences may link one long article
     for number, sentence in enumerate(sentences):
         linked = [article for words, article in known if sentence.part == "summary" and words in sentence.text]
         if linked and any(claim.verdict != SUPPORTED for claim in sentence.claims):
-            told = _told_by(linked, sentence.text, judged)
+            told = _told_by(_evidence_once(linked, judged.evidence, read), sentence.text)
             claims = (
                 replace(claim, verdict=SUPPORTED, statement=-1, instead="") if (claim.kind, claim.start) in told else claim
                 for claim in sentence.claims
@@ -163,9 +164,16 @@ def with_links_of_sentences(judged: JudgedStory, article_at: Callable[[str], Art
     return replace(judged, sentences=tuple(sentences))
 
 
-def _told_by(articles: Sequence[Article], text: str, judged: JudgedStory) -> set[tuple[str, int]]:
+def _evidence_once(articles: Sequence[Article], own: Evidence, read: dict[tuple[str, ...], Evidence]) -> Evidence:
+    """Return what articles tell, in the language of a story's `own` ones, and remember it in `read` by their ids."""
+    by_id = {article.id: article for article in articles}
+    if tuple(by_id) not in read:
+        read[tuple(by_id)] = evidence_of(list(by_id.values()), foreign=own.foreign, language=own.language)
+    return read[tuple(by_id)]
+
+
+def _told_by(evidence: Evidence, text: str) -> set[tuple[str, int]]:
     """Return the kind and place of each claim of a sentence that articles have, wherever it stands there."""
-    evidence = evidence_of(articles, foreign=judged.evidence.foreign, language=judged.evidence.language)
     claims = [*judge_sentence(text, evidence, evidence.lower), *judge_quotations(text, evidence)]
     claims = judge_foreign_days(text, claims, evidence) if evidence.language else judge_days(text, claims, evidence)
     return {(claim.kind, claim.start) for claim in claims if claim.verdict in (SUPPORTED, DOUBTFUL)}
@@ -179,6 +187,10 @@ def _days_instead(text: str, days: Sequence[DayNamed], evidence: Evidence) -> li
     told = evidence.statements[at]
     known = read_days(told.text, evidence.published[told.article])[:MOST_DAYS]
     return [(day.text, _beside(told.text, day)) for day in known if not is_same_day(day, days, None)]
+
+
+def _first_beside(others: Sequence[tuple[str, frozenset[str]]], beside: frozenset[str]) -> str:
+    return next((other for other, theirs in others if theirs & beside), "")
 
 
 def _beside(text: str, day: DayNamed) -> frozenset[str]:
