@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from newsletter import stdout
-from newsletter.check.rules.dates_agree import AHEAD
+from newsletter.check.rules.issue_text.dates_agree import AHEAD
 from newsletter.commands.check import check_issue
 from newsletter.commands.context import Context
 from newsletter.commands.issues import find_issue

@@ -16,7 +16,7 @@ ALONE = {
     r"unicodedata\.category": {"render/lines.py"},  # the width of a line
     r"\bparsedate": {"fetch/wire/throttle.py", "demo/server.py"},  # HTTP's own dates (RFC 9110, section 5.6.7)
     # What is escaped in an address of the draft, and what is reported in her text: neither is dropped.
-    r"\\u202e|\\u202a": {"issuefile/escape.py", "check/rules/leftovers.py"},
+    r"\\u202e|\\u202a": {"issuefile/escape.py", "check/rules/issue_text/leftovers.py"},
     r"\burljoin\b": {
         *("extract/metadata/date_fallbacks.py", "extract/stories/live_blog_data.py"),  # compare addresses, accept none
         "fetch/wire/redirects.py",  # hands the result to the acceptor

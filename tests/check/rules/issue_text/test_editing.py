@@ -1,4 +1,4 @@
-"""newsletter.check.rules.editing: whose voice a summary speaks in."""
+"""newsletter.check.rules.issue_text.editing: whose voice a summary speaks in."""
 
 from __future__ import annotations
 

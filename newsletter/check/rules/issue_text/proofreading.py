@@ -15,7 +15,7 @@ from newsletter.check.finding import Finding
 from newsletter.check.material import Material
 from newsletter.check.printed_text import NO_PROSE, RunningText, found_at, running_text, running_texts
 from newsletter.check.rule import on_story, rule
-from newsletter.check.rules.dates_agree import issue_day
+from newsletter.check.rules.issue_text.dates_agree import issue_day
 from newsletter.text.dates import day_of, locale_of, long_day, real_day
 from newsletter.text.language import primary
 from newsletter.text.months import SHORT_MONTHS, date_words, month_number

@@ -12,7 +12,7 @@ from newsletter.check.claims.words import content_stems, read_words
 from newsletter.check.finding import Finding, Position
 from newsletter.check.material import Entry, Material
 from newsletter.check.rule import on_story, rule
-from newsletter.check.rules.unsupported import about_claim
+from newsletter.check.rules.comparisons.unsupported import about_claim
 from newsletter.models import Article
 from newsletter.text.clean import key
 

@@ -23,7 +23,7 @@ from newsletter.check.material import Entry, Material, spans_of
 from newsletter.check.model import AT_ONCE
 from newsletter.check.printed_text import running_texts
 from newsletter.check.rule import on_issue, on_story, rule
-from newsletter.check.rules.dates_agree import issue_day
+from newsletter.check.rules.issue_text.dates_agree import issue_day
 from newsletter.language_model import CHECKED, UNCHECKED
 from newsletter.text.language import guess_language, primary
 from newsletter.text.sentences import split_sentences

@@ -1,4 +1,4 @@
-"""newsletter.check.rules.completeness: a story leads to its source, and a notice of the editor's own need not."""
+"""newsletter.check.rules.issue_text.completeness: a story leads to its source, and a notice of the editor's own need not."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""newsletter.check.rules.unsupported: what the front matter says of the stories, and how findings name things."""
+"""newsletter.check.rules.comparisons.unsupported: what the front matter says of the stories, and how findings name things."""
 
 from __future__ import annotations
 

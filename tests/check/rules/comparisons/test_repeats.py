@@ -1,4 +1,4 @@
-"""newsletter.check.rules.repeats: repeats under any link or headline, and what only looks like one."""
+"""newsletter.check.rules.comparisons.repeats: repeats under any link or headline, and what only looks like one."""
 
 from __future__ import annotations
 

@@ -20,8 +20,8 @@ from newsletter.check.claims.words import content_stems, read_words
 from newsletter.check.finding import Finding
 from newsletter.check.material import Material
 from newsletter.check.rule import on_story, rule
-from newsletter.check.rules.dates_agree import issue_day
-from newsletter.check.rules.unsupported import about_claim
+from newsletter.check.rules.comparisons.unsupported import about_claim
+from newsletter.check.rules.issue_text.dates_agree import issue_day
 from newsletter.text.clean import squash
 from newsletter.text.dates import day_of
 from newsletter.text.urls import host_of, site_of

@@ -1,4 +1,4 @@
-"""newsletter.check.rules.attribution: days that became others since the article was written."""
+"""newsletter.check.rules.comparisons.attribution: days that became others since the article was written."""
 
 from __future__ import annotations
 

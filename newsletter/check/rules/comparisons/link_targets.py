@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from newsletter.check.finding import Finding, Position, place_at
 from newsletter.check.material import Entry, Material
 from newsletter.check.rule import on_issue, on_story, rule
-from newsletter.check.rules.dates_agree import issue_day
+from newsletter.check.rules.issue_text.dates_agree import issue_day
 from newsletter.issuefile.blocks import Block, Part
 from newsletter.issuefile.dialect import OPENING
 from newsletter.issuefile.structure import split_lines

@@ -1,0 +1,14 @@
+"""Rules that need nothing but the issue: its front matter, its parts, its words, marks and addresses."""
+
+from __future__ import annotations
+
+from newsletter.check.rules.issue_text import (
+    completeness,
+    dates_agree,
+    editing,
+    headlines,
+    leftovers,
+    proofreading,
+)
+
+__all__ = ["completeness", "dates_agree", "editing", "headlines", "leftovers", "proofreading"]
