@@ -83,6 +83,11 @@ class RunningText:
     language: str
 
 
+def found_in_text(material: Material, text: RunningText, span: tuple[int, int], message: str) -> Finding:
+    """Return a finding about a stretch of running text."""
+    return found_at(material, text.block, text.piece, span, message)
+
+
 def running_texts(material: Material) -> list[RunningText]:
     """Return the prose of headlines, summaries, section titles and the editor's own paragraphs, with its language; read once."""
     if "running texts" not in material.memory:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from newsletter.check.rules.issue_text import (
+    calendar_days,
     completeness,
     dates_agree,
     editing,
@@ -11,4 +12,4 @@ from newsletter.check.rules.issue_text import (
     proofreading,
 )
 
-__all__ = ["completeness", "dates_agree", "editing", "headlines", "leftovers", "proofreading"]
+__all__ = ["calendar_days", "completeness", "dates_agree", "editing", "headlines", "leftovers", "proofreading"]
