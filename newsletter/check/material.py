@@ -6,12 +6,13 @@ import functools
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, tzinfo
 from typing import Any
 
 from newsletter.check.finding import Finding, Position, place_at
 from newsletter.config.schema import CheckSettings
 from newsletter.issuefile import Block, Draft
+from newsletter.issuefile.issue_day import written_day
 from newsletter.models import Article, Issue, Page, Section, Story
 
 
@@ -77,8 +78,9 @@ class PageNow:
 class Material:
     """Everything that a rule may look at.
 
-    `text` is the file as it stands, `today` the editor's day, `file_day` the day in the file's name, `now_publishing` whether
-    the issue is about to go out. `editions` has the text of each medium as a reader would see it, by the medium's name,
+    `text` is the file as it stands, `today` the editor's day, `zone` the editor's time zone (None: this machine's), `file_day`
+    the day in the file's name, `now_publishing` whether the issue is about to go out. `editions` has the text of each medium as a
+    reader would see it, by the medium's name,
     `mail_bytes` the size of the mail's HTML, `english_labels` the labels that editions in another language have in English;
     `web_url` is where the issue will stand, `publication` what the newsletter says of itself in every issue;
     `standing_sections` are the titles that the configuration names, `own_hosts` the private hosts that it allows (with their
@@ -95,6 +97,7 @@ class Material:
     today: date
     settings: CheckSettings = CheckSettings()
     entries: tuple[Entry, ...] = ()
+    zone: tzinfo | None = None
     file_day: date | None = None
     now_publishing: bool = False
     language: str = "en"
@@ -122,6 +125,11 @@ class Material:
     def issue(self) -> Issue:
         """What the file says."""
         return self.draft.issue
+
+    @functools.cached_property
+    def day(self) -> date | None:
+        """The day of the issue: the one in its front matter, else the one in its file's name."""
+        return written_day(self.issue.date, self.zone) or self.file_day
 
     @functools.cached_property
     def lines(self) -> list[str]:

@@ -35,6 +35,7 @@ def gather_material(context: Context, draft: Draft, *, now_publishing: bool = Fa
         today=context.today,
         settings=context.config.check,
         entries=entries_of(draft, shelf.articles_of),
+        zone=context.zone,
         file_day=day_of(path.name),
         now_publishing=now_publishing,
         language=_language(context, draft),

@@ -21,7 +21,6 @@ from newsletter.check.finding import Finding
 from newsletter.check.material import Material
 from newsletter.check.rule import on_story, rule
 from newsletter.check.rules.comparisons.unsupported import about_claim
-from newsletter.check.rules.issue_text.dates_agree import issue_day
 from newsletter.text.clean import squash
 from newsletter.text.dates import day_of
 from newsletter.text.urls import host_of, site_of
@@ -118,7 +117,7 @@ def check_dates(material: Material) -> Iterator[Finding]:
     good="The bridge opened on 11 November.",
 )
 def check_relative_days(material: Material) -> Iterator[Finding]:
-    day = issue_day(material) or material.today
+    day = material.day or material.today
     for judged in judged_stories(material):
         published = day_of(judged.entry.articles[0].published)
         if published:

@@ -12,7 +12,6 @@ from urllib.parse import urlsplit
 from newsletter.check.finding import Finding, Position, place_at
 from newsletter.check.material import Entry, Material
 from newsletter.check.rule import on_issue, on_story, rule
-from newsletter.check.rules.issue_text.dates_agree import issue_day
 from newsletter.issuefile.blocks import Block, Part
 from newsletter.issuefile.dialect import OPENING
 from newsletter.issuefile.structure import split_lines
@@ -340,7 +339,7 @@ def _is_page_of_several(material: Material, entry: Entry, key: str) -> bool:
     good="an article of the week before the issue",
 )
 def check_stale(material: Material) -> Iterator[Finding]:
-    day = issue_day(material) or material.today
+    day = material.day or material.today
     for entry in material.entries:
         for article in entry.articles[:1]:
             published = day_of(article.published)

@@ -23,7 +23,6 @@ from newsletter.check.material import Entry, Material, spans_of
 from newsletter.check.model import AT_ONCE
 from newsletter.check.printed_text import running_texts
 from newsletter.check.rule import on_issue, on_story, rule
-from newsletter.check.rules.issue_text.dates_agree import issue_day
 from newsletter.language_model import CHECKED, UNCHECKED
 from newsletter.text.language import guess_language, primary
 from newsletter.text.sentences import split_sentences
@@ -201,7 +200,7 @@ def check_description(material: Material) -> Iterator[Finding]:
     if not material.entries or not any(values.values()):
         return
     said = [" ".join(piece.words.split()) for piece in running_texts(material)]
-    day = issue_day(material)
+    day = material.day
     languages = (material.language, guess_language(" ".join(said)))
     names = all(map(is_known_language, languages))
     outlets = [text for entry in material.entries for text in _outlets(entry)]

@@ -13,7 +13,6 @@ from newsletter.check.finding import Finding
 from newsletter.check.material import Material
 from newsletter.check.printed_text import RunningText, found_in_text, running_texts
 from newsletter.check.rule import rule
-from newsletter.check.rules.issue_text.dates_agree import issue_day
 from newsletter.text.dates import day_of, locale_of, long_day, real_day
 from newsletter.text.language import primary
 from newsletter.text.months import SHORT_MONTHS, date_words, month_number
@@ -154,7 +153,7 @@ def _day_meant(material: Material, text: RunningText, dated: _Dated) -> date | N
     if dated.year:
         return real_day(dated.year, dated.month, dated.day)
     written = day_of(text.entry.articles[0].published) if text.entry and text.entry.articles else None
-    near = written or issue_day(material) or material.today
+    near = written or material.day or material.today
     if _years(text.words) - {near.year}:
         return None
     days = [day for year in (-1, 0, 1) if (day := real_day(near.year + year, dated.month, dated.day))]

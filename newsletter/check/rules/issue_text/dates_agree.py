@@ -10,7 +10,8 @@ from datetime import date, timedelta
 from newsletter.check.finding import Finding, Position, place_at
 from newsletter.check.material import Material
 from newsletter.check.rule import on_issue, rule
-from newsletter.text.dates import read_moment, real_day
+from newsletter.issuefile.issue_day import written_day
+from newsletter.text.dates import real_day
 from newsletter.text.months import month_number
 
 _TIME = r"(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?"
@@ -50,12 +51,6 @@ def days_in(text: str) -> Iterator[tuple[date, int, int]]:
             yield day, found.start(), found.end()
 
 
-def issue_day(material: Material) -> date | None:
-    """Return the day of an issue: the one in its front matter, else the one in its file's name."""
-    moment = read_moment(material.issue.date)
-    return moment.date() if moment else material.file_day
-
-
 @rule(
     "day-disagrees",
     "warning",
@@ -67,9 +62,9 @@ def issue_day(material: Material) -> date | None:
 def check_days(material: Material) -> Iterator[Finding]:
     named: dict[date, tuple[str, Position]] = {}
     date_text = material.issue.date or ""
-    if HUGO_DATE.match(date_text):
-        for day, _, _ in days_in(date_text[:10]):
-            named.setdefault(day, ("the front matter", material.front_place("date")))
+    written = written_day(date_text, material.zone) if HUGO_DATE.match(date_text) else None
+    if written:
+        named[written] = ("the front matter", material.front_place("date"))
     for day, _, _ in days_in(material.issue.title):
         named.setdefault(day, ("the title", material.front_place("title")))
     if material.file_day:
@@ -129,7 +124,7 @@ def check_date_there(material: Material) -> Iterator[Finding]:
     good="date: 2025-11-15, on that day",
 )
 def check_day_ahead(material: Material) -> Iterator[Finding]:
-    day = issue_day(material)
+    day = material.day
     if day and material.today and day > material.today + (timedelta() if material.now_publishing else AHEAD):
         yield on_issue(f"the issue is dated {day.isoformat()}, which is in the future", material.front_place("date"))
 
