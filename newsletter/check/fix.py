@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from newsletter.check.finding import Finding
-from newsletter.check.rules.comparisons.link_targets import mend_address
+from newsletter.check.rules.issue_text.link_addresses import mend_address
 from newsletter.language_model import CHECKED
 from newsletter.text.urls import without_redirector, without_trackers
 

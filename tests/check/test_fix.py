@@ -6,7 +6,7 @@ import pytest
 
 from newsletter.check import check_material
 from newsletter.check.fix import mend
-from newsletter.check.rules.comparisons.link_targets import mend_address
+from newsletter.check.rules.issue_text.link_addresses import mend_address
 from tests.check.materials import FRONT, material, story
 
 

@@ -9,7 +9,17 @@ from newsletter.check.rules.issue_text import (
     editing,
     headlines,
     leftovers,
+    link_addresses,
     proofreading,
 )
 
-__all__ = ["calendar_days", "completeness", "dates_agree", "editing", "headlines", "leftovers", "proofreading"]
+__all__ = [
+    "calendar_days",
+    "completeness",
+    "dates_agree",
+    "editing",
+    "headlines",
+    "leftovers",
+    "link_addresses",
+    "proofreading",
+]

@@ -163,3 +163,33 @@ def _bare(link: str) -> str:
     """Return a link without what seldom tells two pages apart: the scheme, `www.` or `m.`, a slash at the end, trackers."""
     rest = re.sub(r"^https?://[^/?#]+", "", without_trackers(link))
     return site_of(link) + re.sub(r"/(?=$|[?#])", "", rest, count=1)
+
+
+@rule(
+    "also-repeats",
+    "warning",
+    "A link appears in two stories, or twice in one: a story or an outlet is repeated.",
+    family="archive",
+    bad="### One\n\n… Also: [B](https://b.example/x)\n\n### Two\n\n[Read more](https://b.example/x)",
+    good="### One\n\n… Also: [B](https://b.example/x)\n\n### Two\n\n[Read more](https://c.example/x)",
+)
+def check_also(material: Material) -> Iterator[Finding]:
+    owners: dict[str, list[Entry]] = {}
+    for entry in material.entries:
+        if entry.story.link:
+            owners.setdefault(material.key(entry.story.link), []).append(entry)
+    for entry in material.entries:
+        seen = {material.key(entry.story.link)} if entry.story.link else set()
+        for also in entry.story.also:
+            key = material.key(also.url)
+            other = next((one for one in owners.get(key, []) if one is not entry), None)
+            if (other and not _is_page_of_several(material, other, key)) or key in seen:
+                where = f"is already the link of “{other.story.headline}”" if other else "is already in this story"
+                yield on_story(entry, f"the “Also” link {also.url} {where}", entry.find(also.url, "also"), words=also.url)
+            seen.add(key)
+            owners.setdefault(key, []).append(entry)
+
+
+def _is_page_of_several(material: Material, entry: Entry, key: str) -> bool:
+    """Say whether a story is one item of the multi-story page that a link leads to: other stories may rightly link to the same page."""
+    return any(article.position and article.part_of and material.key(article.part_of) == key for article in entry.articles)

@@ -1,11 +1,11 @@
-"""newsletter.check.rules.issue_text.completeness: a story leads to its source, and a notice of the editor's own need not."""
+"""newsletter.check.rules.issue_text.completeness: a story leads to its source, each to its own, and a notice of the editor need not."""
 
 from __future__ import annotations
 
 import pytest
 
 from newsletter.check import check_material
-from tests.check.materials import FRONT, material
+from tests.check.materials import FRONT, URL, article, found_in, material, story
 
 
 def _levels(text: str) -> list[str]:
@@ -54,3 +54,19 @@ def test_headlines_that_all_moved_alike_and_a_heading_within_a_story_are_left_al
         f"## Mill {number}\n<!-- story aaaaaaa{number} -->\n\nIt burnt.\n\n#### Why\n\nHay.\n\n" for number in range(3)
     )
     assert "heading-top" not in {item.code for item in check_material(material(FRONT + moved))}
+
+
+def test_two_addresses_of_one_page_are_found_and_two_places_on_one_page_are_not() -> None:
+    both = FRONT + story("The council met.", url="https://a.example/bridge") + story("Owls nest.", "Owls return", "{}")
+    assert "same-link" in found_in(both.format("http://www.a.example/bridge/?utm_source=x"))
+    assert "same-link" not in found_in(both.format("https://a.example/bridge#owls"))
+    assert "same-link" not in found_in(both.format("https://a.example/bridge?page=2"))
+
+
+def test_two_stories_may_have_items_of_one_page_and_one_of_them_as_a_further_link() -> None:
+    also = f"Also: [Digest]({URL})\n\n"
+    text = FRONT + story("The council met.") + story("Owls nest.", "Owls return", "https://b.example/owls") + also
+    item = article(part_of=URL, position=2)
+    owls = article(url="https://b.example/owls")
+    assert "also-repeats" not in found_in(text, item, owls)
+    assert "also-repeats" in found_in(text, article(), owls)
