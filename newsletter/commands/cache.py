@@ -19,7 +19,7 @@ from newsletter.commands.issues import read_draft
 from newsletter.commands.show import print_facts
 from newsletter.console import clean, human_size, plural
 from newsletter.errors import EXIT_NOTHING, EXIT_OK, NewsletterError, UsageError
-from newsletter.fetch.sources.link_list import links_in_argument
+from newsletter.fetch.sources.lists.link_list import links_in_argument
 from newsletter.files import TEMP_PREFIX, mode_for, write_reason
 from newsletter.models import Page, Story, to_json
 from newsletter.text.spans import read_span

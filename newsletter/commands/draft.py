@@ -223,7 +223,7 @@ def _named(context: Context, request: Request) -> Wanted | None:
     for day in request.targets:
         if ISO_DAY.fullmatch(day) and not Path(day).exists():
             raise UsageError(f"{day}: a day, not a page; for the issue of a day: newsletter draft --date {day}")
-    from newsletter.fetch.sources.link_list import links_in_argument
+    from newsletter.fetch.sources.lists.link_list import links_in_argument
 
     pages, complaints = named_pages(context, request.targets)
     if complaints and not pages:  # nothing of what was asked for can be done

@@ -24,7 +24,7 @@ from newsletter.counts import MOST_LINES
 from newsletter.errors import EXIT_NOTHING, EXIT_OK, ExtractError, SourceError, UsageError
 from newsletter.extract.flags import why_not_printed
 from newsletter.fetch.sources.document import unpacked
-from newsletter.fetch.sources.link_list import LinkList, links_in_argument, looks_like_link_list, read_link_list
+from newsletter.fetch.sources.lists.link_list import LinkList, links_in_argument, looks_like_link_list, read_link_list
 from newsletter.files import read_file, reason
 from newsletter.models import Article, Page, to_json
 from newsletter.stdin import read_stdin

@@ -11,7 +11,7 @@ from newsletter import stdout
 from newsletter.commands.context import Context
 from newsletter.console import clean
 from newsletter.errors import EXIT_OK, UsageError
-from newsletter.fetch.sources.link_list import links_in_argument
+from newsletter.fetch.sources.lists.link_list import links_in_argument
 from newsletter.issuefile.folder import article_keys
 from newsletter.models import Article, Page, to_json
 

@@ -12,7 +12,7 @@ from newsletter.commands.context import Context, open_context, with_hints
 from newsletter.config.schema import Config, DraftSettings
 from newsletter.console import Console
 from newsletter.errors import BusyError, CacheError
-from newsletter.fetch.sources.link_list import read_link_list
+from newsletter.fetch.sources.lists.link_list import read_link_list
 from newsletter.models import Article, Hints, Page
 
 

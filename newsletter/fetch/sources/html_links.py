@@ -13,7 +13,7 @@ from newsletter.cache import page_key
 from newsletter.errors import SourceError
 from newsletter.fetch.sources.document import Document
 from newsletter.fetch.sources.hint_text import plain, read_html
-from newsletter.fetch.sources.prose_links import BARE_URL, trimmed_address
+from newsletter.fetch.sources.lists.prose_links import BARE_URL, trimmed_address
 from newsletter.models import Hints, Link
 from newsletter.text.clean import unescaped
 from newsletter.text.urls import discovered_address

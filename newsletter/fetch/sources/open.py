@@ -15,7 +15,7 @@ from newsletter.fetch.sources.document import Contents, Document, open_document
 from newsletter.fetch.sources.filters import is_since, mark_filter, newest, url_filter
 from newsletter.fetch.sources.html_links import named_feed, read_page_links
 from newsletter.fetch.sources.known_formats import Format, format_of
-from newsletter.fetch.sources.link_list import links_in_argument, looks_like_link_list, read_link_list, with_scheme_hint
+from newsletter.fetch.sources.lists.link_list import links_in_argument, looks_like_link_list, read_link_list, with_scheme_hint
 from newsletter.files import read_file, reason
 from newsletter.models import Hints, Link, Source
 from newsletter.text.dates import read_since

@@ -15,7 +15,7 @@ from newsletter.cache import page_key
 from newsletter.fetch.sources.document import Contents, Document
 from newsletter.fetch.sources.hint_text import NOTE_LENGTH, WHO_LENGTH, plain
 from newsletter.fetch.sources.html_links import read_page_links
-from newsletter.fetch.sources.prose_links import trimmed_address
+from newsletter.fetch.sources.lists.prose_links import trimmed_address
 from newsletter.models import Link
 from newsletter.text.dates import iso_date
 from newsletter.text.sentences import CLOSING

@@ -1,4 +1,4 @@
-"""newsletter.fetch.sources.link_markup: a link keeps its address and its title, whatever program it was copied from."""
+"""newsletter.fetch.sources.lists.link_markup: a link keeps its address and its title, whatever program it was copied from."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsletter.fetch.sources.link_list import read_link_list
-from newsletter.fetch.sources.link_markup import as_markdown
+from newsletter.fetch.sources.lists.link_list import read_link_list
+from newsletter.fetch.sources.lists.link_markup import as_markdown
 
 URL, TITLE = "https://a.example/quay", "Linden rebuilds its quay"
 

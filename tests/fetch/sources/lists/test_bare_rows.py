@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsletter.fetch.sources.bare_rows import BareRow, bare_delimiter, read_bare_row
+from newsletter.fetch.sources.lists.bare_rows import BareRow, bare_delimiter, read_bare_row
 
 A = "https://a.example/x"
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsletter.fetch.sources.prose_links import WORDS_PER_LINK, links_in_prose, passes_links_on, trimmed_address
+from newsletter.fetch.sources.lists.prose_links import WORDS_PER_LINK, links_in_prose, passes_links_on, trimmed_address
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsletter.fetch.sources.link_list import links_in_argument, looks_like_link_list, read_link_list
+from newsletter.fetch.sources.lists.link_list import links_in_argument, looks_like_link_list, read_link_list
 from newsletter.models import Hints, Link
 
 
@@ -430,7 +430,7 @@ def test_an_apostrophe_or_brackets_inside_an_address_belong_to_it() -> None:
 
 
 def test_a_genitive_behind_an_address_is_no_part_of_it() -> None:
-    from newsletter.fetch.sources.prose_links import links_in_prose
+    from newsletter.fetch.sources.lists.prose_links import links_in_prose
 
     assert [link.url for link in links_in_prose("See https://gulls.example's report")[0]] == ["https://gulls.example"]
 

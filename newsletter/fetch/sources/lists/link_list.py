@@ -9,10 +9,10 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from newsletter.cache import page_key
-from newsletter.fetch.sources.bare_rows import bare_delimiter, is_day, read_bare_row
 from newsletter.fetch.sources.hint_text import NOTE_LENGTH, WHO_LENGTH, plain, star_among, tag_list
-from newsletter.fetch.sources.link_markup import STAMP, as_markdown, without_signs
-from newsletter.fetch.sources.prose_links import (
+from newsletter.fetch.sources.lists.bare_rows import bare_delimiter, is_day, read_bare_row
+from newsletter.fetch.sources.lists.link_markup import STAMP, as_markdown, without_signs
+from newsletter.fetch.sources.lists.prose_links import (
     FIRST_URL,
     MARKDOWN_LINK,
     WIDE_STOPS,
