@@ -40,3 +40,7 @@ def test_whatever_the_line_only_web_addresses_come_out(text: str) -> None:
 def test_a_closing_bracket_stays_where_one_was_opened() -> None:
     assert trimmed_address("https://a.example/x_(y).") == "https://a.example/x_(y)"
     assert trimmed_address("https://a.example/x).") == "https://a.example/x"
+
+
+def test_a_genitive_behind_an_address_is_no_part_of_it() -> None:
+    assert [link.url for link in links_in_prose("See https://gulls.example's report")[0]] == ["https://gulls.example"]
