@@ -34,12 +34,12 @@ from __future__ import annotations
 from newsletter.issuefile.blocks import Block, Draft, Part
 from newsletter.issuefile.escape import escape, plain
 from newsletter.issuefile.post import bold, hugo_text, is_drafted
-from newsletter.issuefile.reading import MOST_CHARACTERS, check_size, ends_blank, join_lines, parse, read_story, text_of
+from newsletter.issuefile.reading import LONGEST_ISSUE, check_size, ends_blank, join_lines, parse, read_story, text_of
 from newsletter.issuefile.story import not_divider, read_also, read_link
 from newsletter.issuefile.writing import write
 
 __all__ = [
-    "MOST_CHARACTERS",
+    "LONGEST_ISSUE",
     "Block",
     "Draft",
     "Part",

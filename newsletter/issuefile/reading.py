@@ -25,7 +25,7 @@ DEFAULT_LINK_TEXT = "Read more"
 BLANK = re.compile(r"[ \t]*[\r\n]*$")
 VERBATIM = ("<pre", "<script", "<style", "<textarea")
 # Far beyond any newsletter; within them the costliest Markdown is parsed in seconds.
-MOST_CHARACTERS, LONGEST_PARAGRAPH = 1_000_000, 50_000
+LONGEST_ISSUE, LONGEST_PARAGRAPH = 1_000_000, 50_000
 NOT_AN_ISSUE = "an issue is Markdown with front matter, ## sections and ### headlines; newsletter draft writes one"
 LIST = re.compile(r"\s*(?:[-*+]|\d{1,3}[.)]) ")
 # The link that ends a text and does not begin it: "… and opens in May. [Read more](https://…)".
@@ -101,8 +101,8 @@ def _read(text: str, key: Callable[[str], str], keys_twice: bool) -> tuple[tuple
 
 def check_size(text: str, file: str = "draft") -> None:
     """Raise DraftError where an issue, or one paragraph of it, is too long to be parsed as Markdown."""
-    if len(text) > MOST_CHARACTERS:
-        raise DraftError(file, 1, f"{len(text):,} characters; the limit for an issue is {MOST_CHARACTERS:,}; shorten it")
+    if len(text) > LONGEST_ISSUE:
+        raise DraftError(file, 1, f"{len(text):,} characters; the limit for an issue is {LONGEST_ISSUE:,}; shorten it")
     start = 0
     for blank in [*BLANK_LINES.finditer(text), None]:
         length = (blank.start() if blank else len(text)) - start

@@ -24,7 +24,7 @@ from newsletter.draft.story_text import NO_SUMMARY, link_of
 from newsletter.draft.update.plan import Plan, name_of_choice, name_of_question, rejected_path
 from newsletter.draft.update.target import readable_stories
 from newsletter.files import shown_path
-from newsletter.issuefile import MOST_CHARACTERS
+from newsletter.issuefile import LONGEST_ISSUE
 from newsletter.models import Article, Story
 from newsletter.text.clean import harmless
 
@@ -130,9 +130,9 @@ def _report_file(plan: Plan, today: date) -> Iterator[ReportLine]:
     path = shown_path(plan.path)
     if plan.target.before is not None and plan.target.day < today:
         yield ReportLine(overdue_line(plan.target.day))
-    if len(plan.text) > MOST_CHARACTERS:
+    if len(plan.text) > LONGEST_ISSUE:
         yield ReportLine(
-            f"{path}: {len(plan.text):,} characters; check, render and build read at most {MOST_CHARACTERS:,}; delete stories in it, "
+            f"{path}: {len(plan.text):,} characters; check, render and build read at most {LONGEST_ISSUE:,}; delete stories in it, "
             f"or delete it and {STATE_FOLDER}/{plan.target.day}.*, set [draft] max_stories, and draft again",
         )
     aside = plan.path.with_name(f"{plan.path.name}.new")

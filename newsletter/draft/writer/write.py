@@ -29,7 +29,7 @@ from newsletter.text.clean import clean_line
 
 # How much of its articles a question may contain: 8,000 characters are about 2,000 tokens, which leaves room for the answer in a context
 # of 4,096.
-MOST_SOURCES, LONGEST_SOURCE, MOST_CHARACTERS = 60, 600, 8_000
+MOST_SOURCES, LONGEST_SOURCE, ROOM_FOR_SOURCES = 60, 600, 8_000
 # How many sentences the rough draft in a question has. It shows the form of the answer, which small models copy better than rules.
 DRAFTED = 2
 # A summary must have at least this share of the least words (of the article's, if it is shorter), and at most this share of the most.
@@ -249,7 +249,7 @@ def _numbered(articles: Sequence[Article]) -> tuple[str, list[str]]:
     lines = []
     for article in articles:
         lines += ["", f"{clean_line(article.site or article.url)} has: {clean_line(article.title or '')}"]
-        room = MOST_CHARACTERS // len(articles)
+        room = ROOM_FOR_SOURCES // len(articles)
         for unit in read_units(article.text)[: MOST_SOURCES // len(articles)]:
             text = clean_line(unit.text)[:LONGEST_SOURCE]
             room -= len(text)
