@@ -75,6 +75,17 @@ def test_a_number_that_the_article_lacks_is_placed_at_once_however_often_it_stan
     assert large < 9 * max(small, NOISE) or seconds(12000) < 9 * max(small, NOISE)
 
 
+def test_a_sentence_that_is_said_a_thousand_times_is_held_against_the_article_once() -> None:
+    # At square cost 1,000 of them took eight seconds.
+    def seconds(count: int) -> float:
+        return _seconds_for(
+            "In the year Holm sold 14 boats to Oslo. " * count, "Holm has 14 cats. The boats of Oslo left. " * count
+        )
+
+    small, large = seconds(200), seconds(1200)
+    assert large < 9 * max(small, NOISE) or seconds(1200) < 9 * max(small, NOISE)
+
+
 def test_an_article_that_hundreds_of_sentences_link_is_read_once() -> None:
     # Read for each, 100 sentences took ten seconds and more.
     own = article("The council met. ")

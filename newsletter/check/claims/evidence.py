@@ -109,6 +109,8 @@ class Evidence:
         self.instead: dict[tuple[tuple[str, ...], ...], tuple[int, str] | None] = {}
         # What they have between two pairs of words, for a story that says one number thousands of times.
         self.fillers: dict[tuple[tuple[str, ...], tuple[str, ...]], dict[str, int]] = {}
+        # What is said of a fact, by its words, those around it and where they have it: a story may repeat a sentence a thousand times.
+        self.placed: dict[tuple[object, ...], tuple[str, int]] = {}
         self._rests: dict[tuple[tuple[str, ...], float], list[int]] = {}
 
     # What only some sentences are held against is read when the first of them comes.

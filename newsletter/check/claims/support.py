@@ -281,13 +281,22 @@ def _where(sentence: _Sentence, start: int, end: int, places: Sequence[int], key
     It is doubtful when the words around it stand together in another sentence of the source, where it is not, and neither of
     the words next to it stands beside it anywhere.
     """
-    evidence, (first, behind) = sentence.evidence, sentence.words_in(start, end)
+    first, behind = sentence.words_in(start, end)
     near = _near_words(sentence, first, behind)
     if len(near) < 2:
         return SUPPORTED, places[0]
+    own = keys or frozenset(word.key for word in sentence.words[first:behind])
+    beside = _words_beside(sentence, first, behind)
+    known, asked = sentence.evidence.placed, (own, beside, tuple(near.items()), tuple(places))
+    if asked not in known:
+        known[asked] = _placed(sentence.evidence, near, places, _touches(sentence.evidence, places, own, beside))
+    return known[asked]
+
+
+def _placed(evidence: Evidence, near: Mapping[str, float], places: Sequence[int], touches: bool) -> tuple[str, int]:
     narrow = evidence.score(near, window=False)
     at = max(places, key=lambda number: narrow.get(number, 0.0))
-    if _touches(sentence, first, behind, places, keys):
+    if touches:
         return SUPPORTED, at
     wide = evidence.score(near, window=True)
     best, most = best_of(narrow)
@@ -307,15 +316,17 @@ def _near_words(sentence: _Sentence, first: int, behind: int) -> dict[str, float
     return near
 
 
-def _touches(sentence: _Sentence, first: int, behind: int, places: Sequence[int], keys: frozenset[str]) -> bool:
-    """Say whether the nearest word on either side is within a few words of the fact in the source too."""
-    beside = {
-        next((stem(word.key) for word in reversed(sentence.words[max(0, first - 4) : first]) if is_content(word.key)), ""),
-        next((stem(word.key) for word in sentence.words[behind : behind + 4] if is_content(word.key)), ""),
-    } - {""}
-    own = keys or {word.key for word in sentence.words[first:behind]}
+def _words_beside(sentence: _Sentence, first: int, behind: int) -> frozenset[str]:
+    """Return the stems of the nearest content words on either side of the words [first, behind)."""
+    before = (word.key for word in reversed(sentence.words[max(0, first - 4) : first]) if is_content(word.key))
+    after = (word.key for word in sentence.words[behind : behind + 4] if is_content(word.key))
+    return frozenset(stem(key) for keys in (before, after) if (key := next(keys, "")))
+
+
+def _touches(evidence: Evidence, places: Sequence[int], own: frozenset[str], beside: frozenset[str]) -> bool:
+    """Say whether one of the words `beside` a fact is within a few words of it in the source too."""
     for number in places:
-        theirs = sentence.evidence.statements[number].keys
+        theirs = evidence.statements[number].keys
         for at, key in enumerate(theirs):
             if key in own and any(stem(other) in beside for other in theirs[max(0, at - REACH) : at + REACH]):
                 return True
