@@ -68,6 +68,34 @@ def test_a_joined_story_is_placed_by_texts_in_its_own_language_and_its_leads_tex
     assert text_of_group([lead]) == whole
 
 
+def test_an_agency_s_report_that_several_outlets_print_is_read_once_to_place_it() -> None:
+    lines = [f"Line {number} of the report says that the bridge stays shut." for number in range(90)]
+    report = replace(BRIDGE, text="\n".join(lines))
+    copies = [
+        replace(report, id=f"0000000{number}", text="\n".join([f"BRIGFORD, part {number}", *lines])) for number in range(2)
+    ]
+    told = text_of_group([report, *copies])
+    assert (told.count("Line "), told.count("BRIGFORD")) == (len(lines), len(copies))
+    assert text_of_group([report, replace(report, id="00000009")]) == report.text
+
+
+def test_of_a_story_that_a_hundred_outlets_tell_whole_sentences_are_read_to_place_it() -> None:
+    said = "Outlet {} writes that the council of Brigford closed the mill bridge on the day before the fair, for good, as engineers asked."
+    told = text_of_group([replace(BRIDGE, id=f"{number:08}", text=said.format(number)) for number in range(100)])
+    assert "Outlet 9 writes that the council of Brigford closed the mill bridge" in told
+
+
+def test_a_report_that_another_outlet_tells_as_an_interview_is_no_interview() -> None:
+    news = "The mayor of Brigford wants to close the mill bridge to cars, and the council will vote on the plan in December."
+    asked = "We spoke to the mayor in an interview.\nQ: Why?\nA: The bridge is old.\nQ: When does the council vote?\nA: In December."
+    lead, other = replace(BRIDGE, text=news, id="00000007"), replace(BRIDGE_TOO, title="Interview", text=asked, id="00000008")
+    settings = Settings(sections=(*SECTIONS, SectionRule("Interviews")))
+    word = EditorsWord(together=[(lead.id, other.id)], standing=Standing({lead.id: lead.id}))
+    for articles, section in (([other], "Interviews"), ([lead, other], "Town")):
+        issue = compose(articles, settings, title="T", day=date(2025, 11, 15), word=word)
+        assert [item.section for item in issue.stories] == [section]
+
+
 def test_comments_on_sections_follow_their_new_names_and_other_comments_do_not() -> None:
     notes = ("or section: Town", "nearest section: Nature", "note: or section: Town")
     story = Story("Owls", notes=notes)

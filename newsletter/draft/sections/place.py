@@ -71,15 +71,17 @@ def place_stories(
     urls: Sequence[str] = (),
     past: Sequence[Example] = (),
     floor: float = 0.0,
+    own: Sequence[str] = (),
 ) -> list[Placement]:
     """Return a placement for each (headline, text), whatever their order; `urls` are their addresses, `past` the stories of past issues.
 
+    `own` are the texts of the pages that they link, by which a genre is told, where `texts` has what other outlets say, too.
     A story that shares nothing with any section is placed nowhere; and so is one whose best section fits it less than `floor`, in a
     newsletter of general interest only if some everyday subject is nearer to it. Its nearest section, if any is near, is the second choice.
     """
     if not sections:
         return [Placement(None, None, 0.0, 0.0) for _ in texts]
-    placer = Placer(texts, sections, urls, past, floor)
+    placer = Placer(texts, sections, urls, past, floor, own)
     return [placer.placement(index) for index in range(len(texts))]
 
 
@@ -90,9 +92,10 @@ class Placer:
         self,
         texts: Sequence[tuple[str, str]],
         rules: Sequence[SectionRule],
-        urls: Sequence[str],
-        past: Sequence[Example],
-        floor: float,
+        urls: Sequence[str] = (),
+        past: Sequence[Example] = (),
+        floor: float = 0.0,
+        own: Sequence[str] = (),
     ) -> None:
         # Sorted, so that the order in which the stories come changes no sum.
         order = sorted(range(len(texts)), key=lambda index: texts[index])
@@ -103,6 +106,7 @@ class Placer:
         taught = len(self._past.examples) / len(rules)
         common = frozenset() if is_english else _common_words(texts)
         self.sections = read_sections(rules, is_english=is_english, common=common, is_taught=taught >= FEW)
+        self.rules = rules
         self._ranks = {index: rank for rank, index in enumerate(order)}
         self._stories = _measure(
             texts, urls, order, known if is_english else [False] * len(known), self.sections, is_english=is_english
@@ -117,7 +121,8 @@ class Placer:
         self._own = self._profiles = self._past.teach(names, [section.profile for section in self.sections])
         self._cosines = [compare_words(story, self._own) for story in self._stories]
         hits = [[section.count_hits(story) for section in self.sections] for story in self._stories]
-        self._signs = [self._find_signs(story) for story in self._stories]
+        forms = [own[index] if own else texts[index][1] for index in order]
+        self._signs = [self._find_signs(*told) for told in zip(self._stories, forms, strict=True)]
         self._settled = [self._settle(*told) for told in zip(self._stories, hits, self._signs, strict=True)]
         fit = SectionFit(self.sections, self._past, floor)
         self._fits = [
@@ -177,10 +182,10 @@ class Placer:
         itself, and for one without a meaning, since by words alone a mistake would spread."""
         return self._own if rank in self._lenders or not self._stories[rank].has_meaning else self._profiles
 
-    def _find_signs(self, story: StoryMeasures) -> list[Signs]:
-        """Return, for each section, the signs that a story is of its genre; of several genres those of the clearest."""
+    def _find_signs(self, story: StoryMeasures, text: str) -> list[Signs]:
+        """Return, for each section, the signs that a story's own page is of its genre; of several genres those of the clearest."""
         genres = frozenset[str]().union(*(section.genres for section in self.sections))
-        found = find_signs(story.title, story.text, story.url, genres) if genres else {}
+        found = find_signs(story.title, text, story.url, genres) if genres else {}
         return [max((found[genre] for genre in section.genres & found.keys()), default=Signs()) for section in self.sections]
 
     def _settle(self, story: StoryMeasures, hits: Sequence[float], signs: Sequence[Signs]) -> dict[str, list[float]]:

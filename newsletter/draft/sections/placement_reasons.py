@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from newsletter.config.schema import SectionRule
-from newsletter.draft.sections.learn import Example
 from newsletter.draft.sections.place import Placement, Placer
 from newsletter.draft.words.tfidf import heaviest
 
@@ -28,25 +26,14 @@ class PlacementReasons:
     signs: tuple[str, ...] = ()
 
 
-def explain_placement(
-    index: int,
-    texts: Sequence[tuple[str, str]],
-    sections: Sequence[SectionRule],
-    *,
-    urls: Sequence[str] = (),
-    past: Sequence[Example] = (),
-    floor: float = 0.0,
-) -> PlacementReasons | None:
-    """Return why one of the texts, by its index, is placed where `place_stories` places it; None if there are no sections."""
-    if not sections:
-        return None
-    placer = Placer(texts, sections, urls, past, floor)
+def explain_placement(placer: Placer, index: int) -> PlacementReasons:
+    """Return why a story of the batch is placed where it is."""
     placement, rows = placer.placement(index), placer.measures(index)
     best = placement.section if placement.section is not None else placement.second
-    measures = [{name: row[section] for name, row in rows.items()} for section in range(len(sections))]
+    measures = [{name: row[section] for name, row in rows.items()} for section in range(len(placer.rules))]
     if best is None:
         return PlacementReasons(placement, measures, (), ())
-    said, keywords = _shared_words(placer, index, best), _spoken(placer, index, best, sections[best])
+    said, keywords = _shared_words(placer, index, best), _spoken(placer, index, best, placer.rules[best])
     return PlacementReasons(placement, measures, said, keywords, tuple(placer.signs(index, best)))
 
 

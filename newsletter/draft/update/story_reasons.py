@@ -8,6 +8,7 @@ from typing import Any
 
 from newsletter.draft.compose import Settings, text_of_group
 from newsletter.draft.ranking.rank import rank_story
+from newsletter.draft.sections.place import Placer
 from newsletter.draft.sections.placement_reasons import PlacementReasons, explain_placement
 from newsletter.draft.story_text import link_of
 from newsletter.draft.update.written_words import as_written
@@ -20,15 +21,17 @@ def section_reasons(groups: Sequence[tuple[str, Sequence[Article]]], index: int,
     `groups` has the headline and the articles of every story in the issue, the leading one first, since sections learn from the whole
     issue.
     """
-    found = explain_placement(
-        index,
+    if not settings.sections:
+        return {}
+    placer = Placer(
         [(headline, text_of_group(group)) for headline, group in groups],
         settings.sections,
         urls=[link_of(group[0]) or group[0].url for _, group in groups],
         past=settings.past,
         floor=settings.draft.floor,
+        own=[group[0].text for _, group in groups],
     )
-    return {} if found is None else _section_record(found, groups[index][1], settings)
+    return _section_record(explain_placement(placer, index), groups[index][1], settings)
 
 
 def _section_record(found: PlacementReasons, articles: Sequence[Article], settings: Settings) -> dict[str, Any]:
