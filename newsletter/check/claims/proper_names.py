@@ -29,7 +29,7 @@ COMMON_ENDING = re.compile(
 )
 # Words that a sentence begins with or that stand before a name, and are none; and what is written with a capital by custom only.
 NO_NAMES = frozenset(
-    """mr mrs ms miss sir dr prof professor president minister prime chief executive ceo cfo cto chairman chair director councillor
+    """mr mrs ms miss sir dr doctor prof professor president minister prime chief executive ceo cfo cto chairman chair director councillor
     cllr judge king queen prince princess pope captain general secretary senator governor mayor professor lord lady coach manager spokesman
     spokeswoman god internet web earth north south east west northern southern eastern western central i i'm i've i'd ok
     hz khz mhz ghz kwh mwh gwh twh kw mw gw kb mb gb tb kbps mbps gbps fps dpi rpm nm mah db ev

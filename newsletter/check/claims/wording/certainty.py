@@ -15,7 +15,9 @@ SURE = re.compile(rf"\b(?P<said>(?:will|shall|(?:is|are) going to){_BETWEEN})")
 UNSURE = re.compile(rf"\b(?P<said>(?:may|might|could|(?:is|are|was|were) (?:un)?likely to){_BETWEEN})")
 # What leaves it open, or makes it somebody's view: "It is unclear whether Marl will join", "Officials hope that Marl will join".
 OPEN = re.compile(
-    r"\b(?:perhaps|possibly|probably|maybe|likely|whether|if|unless|unclear|uncertain|unsure|"
+    r"\b(?:perhaps|possib(?:ly|le|ility)|probably|maybe|likely|whether|if|unless|should (?:he|she|it|they)|unclear|uncertain|unsure|"
+    r"reportedly|allegedly|apparently|supposedly|purportedly|unconfirmed|chances?|odds|prospect|speculation|talk (?:is|of)|"
+    r"(?:consider|weigh|mull|explor|discuss)(?:s|es|ed|ing)?|in talks|"
     r"(?:hop|expect|fear|doubt|believ|predict|wonder|worr|suggest|speculat|guess|rumou?r|forecast|bet)(?:e|s|es|ed|ing|y|ies|ied)?|think|thinks|thought)\b",
     re.IGNORECASE,
 )

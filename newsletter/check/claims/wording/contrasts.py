@@ -13,6 +13,8 @@ from newsletter.check.claims.words import Word, content_stems, is_content, read_
 KIN = frozenset("brother sister brothers sisters son daughter uncle aunt nephew niece grandson granddaughter".split())
 # "The chase ended before the wall" tells what "climbed the wall after a chase" does.
 OF_ORDER = frozenset(("before", "first"))
+# In letters: a shorter word is no root of a longer one ("end", "ended").
+LEAST_ROOT = 4
 # So many words on either side are compared.
 AROUND = 5
 # Of a longer sentence only so many such words are looked at, or a list of them took the square of its length.
@@ -37,7 +39,7 @@ def _excluded(words: Sequence[Word], evidence: Evidence) -> Change | None:
     for here, others in excluded:
         for number in evidence.rests_on(content_stems(words)):
             theirs = evidence.statements[number].keys
-            if mine[here] in theirs or stem(mine[here]) in map(stem, theirs):
+            if any(_is_form(mine[here], key) for key in theirs):
                 continue
             if _is_inverse(mine, theirs, excluded):
                 continue
@@ -51,6 +53,11 @@ def _excluded(words: Sequence[Word], evidence: Evidence) -> Change | None:
                     original = evidence.statements[number].words[there]
                     return changed([words[here]], [original], number, evidence)
     return None
+
+
+def _is_form(one: str, other: str) -> bool:
+    """Say whether a word is another one in another form: "southern" is "south", "weekly" is "week"."""
+    return stem(one) == stem(other) or (len(other) >= LEAST_ROOT and one.startswith(other))
 
 
 def _is_inverse(mine: Sequence[str], theirs: Sequence[str], excluded: Sequence[tuple[int, frozenset[str]]]) -> bool:
