@@ -35,7 +35,8 @@ from newsletter.draft.update.editors_word import (
     named_article,
 )
 from newsletter.draft.update.plan import Plan, Remarks, annotated, difference, merge_issue, save_plan, story_notes
-from newsletter.draft.update.run_report import ReportLine, report, report_unprintable, shorten
+from newsletter.draft.update.report_line import ReportLine, shorten
+from newsletter.draft.update.run_report import report, report_unprintable
 from newsletter.draft.update.target import Request, Target, find_target, past_issues, wanted_here
 from newsletter.errors import EXIT_NOTHING, EXIT_OK, NewsletterError, UsageError
 from newsletter.extract.flags import MEANING, why_not_printed

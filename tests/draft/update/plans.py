@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from newsletter.draft.sections.place import Placement
 from newsletter.draft.selection.select import Selection
 from newsletter.draft.state import Base, Joins, load_base
 from newsletter.draft.update.plan import Plan, Remarks, merge_issue
+from newsletter.draft.update.report_line import ReportLine
+from newsletter.draft.update.run_report import report
 from newsletter.draft.update.target import Target
 from newsletter.issuefile import parse
 from newsletter.models import Article, Hints, Issue, Section, Story, story_id
@@ -55,3 +58,20 @@ def plan_in(folder: Path, composed: Composition, selection: Selection | None = N
     passed = tuple(sorted(item.article.id for item in composed.rejected))
     issue = parse(merged.text).issue
     return Plan(target, merged.text, merged, issue, selection, composed, Joins(), passed, Remarks())
+
+
+FLAGS = {"paywalled": "behind a paywall"}
+
+
+def _flags_of(article: Article) -> Sequence[str]:
+    return article.flags
+
+
+def report_lines(plan: Plan, today: date = DAY) -> list[ReportLine]:
+    """Return the lines that report a run."""
+    return list(report(plan, today, _flags_of, lambda flag: FLAGS.get(flag, flag), plan.target.base.told))
+
+
+def report_texts(plan: Plan, today: date = DAY) -> list[str]:
+    """Return the texts of the lines that report a run."""
+    return [line.text for line in report_lines(plan, today)]
