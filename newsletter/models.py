@@ -213,6 +213,11 @@ class Issue:
     sections: tuple[Section, ...] = ()
     front_matter: Mapping[str, Any] = field(default_factory=dict)
 
+    @property
+    def stories(self) -> tuple[Story, ...]:
+        """The stories of all sections, in order."""
+        return tuple(story for section in self.sections for story in section.stories)
+
 
 def story_id(url: str) -> str:
     """Return the eight hex digits that name a story in a draft: a BLAKE2b hash of its canonical URL (with the anchor, if any)."""

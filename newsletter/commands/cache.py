@@ -104,11 +104,7 @@ def export(context: Context, draft: str | None, *, warc: Path, everything: bool)
     """Write the pages that an issue stands on (or all) into one file, or to stdout (`-`); returns 1 when there are none."""
     from newsletter.cache.warc import write_warc
 
-    wanted = (
-        None
-        if everything
-        else set(_links(story for section in read_draft(context, draft).issue.sections for story in section.stories))
-    )
+    wanted = None if everything else set(_links(read_draft(context, draft).issue.stories))
     pages = [page for page in context.cache.pages() if page.ok and (wanted is None or wanted & set(_names(context, page)))]
     if not pages:
         context.console.error("no page of this issue is in the cache; fetch its links again")

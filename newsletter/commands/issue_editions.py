@@ -81,7 +81,7 @@ def _picture_width(context: Context, draft: Draft, address: str) -> int | None:
 
 def _articles_of(context: Context, draft: Draft) -> Iterator[Article]:
     """Yield the articles of the cache that the stories of an issue link to."""
-    links = {story.link for section in draft.issue.sections for story in section.stories if story.link}
+    links = {story.link for story in draft.issue.stories if story.link}
     for link in sorted(links):
         page = context.cache.page(link)
         yield from (page and context.articles(page)) or ()

@@ -100,11 +100,6 @@ def text_direction(text: str, otherwise: str = "ltr") -> str:
     return max(dict.fromkeys(letters), key=letters.count) if letters else otherwise
 
 
-def stories_of(issue: Issue) -> list[Story]:
-    """Return every story of an issue, in order."""
-    return [story for section in issue.sections for story in section.stories]
-
-
 def issue_address(template: str, issue: Issue) -> str:
     """Return the issue's own address on the web: the configured one, with `{date}` as its day; empty when it is not safe."""
     when = read_moment(issue.date)

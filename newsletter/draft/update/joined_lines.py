@@ -62,14 +62,10 @@ def _way_to_split(article: Article) -> str:
     return f"newsletter draft --split {link_of(article) or article.url}"
 
 
-def stories_in_file(plan: Plan) -> list[Story]:
-    return [story for section in plan.issue.sections for story in section.stories]
-
-
 def _took_out_outlet(plan: Plan, drafted: Story, article: Article) -> bool:
     """Say whether a story stands in the file without the link to an article that was drafted for it: the editor deleted the link."""
     link = link_key(link_of(article) or article.url)
-    story = next((story for story in stories_in_file(plan) if story.id and story.id == drafted.id), None)
+    story = next((story for story in plan.issue.stories if story.id and story.id == drafted.id), None)
     return story is not None and link in set(map(link_key, drafted.urls)) - set(map(link_key, story.urls))
 
 
@@ -90,7 +86,7 @@ def _link_with_anchor(url: str) -> str:
 
 def headlines_of(plan: Plan) -> dict[str | None, str]:
     """Return the headlines in the issue file by story id, in the order of the file."""
-    return {story.id: story.headline for section in plan.issue.sections for story in section.stories if story.id}
+    return {story.id: story.headline for story in plan.issue.stories if story.id}
 
 
 def report_doubts(plan: Plan) -> Iterator[ReportLine]:

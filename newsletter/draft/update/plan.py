@@ -124,9 +124,7 @@ def story_notes(
     target: Target, merged: Merged, selection: Selection, composed: Composition
 ) -> tuple[dict[str, list[str]], frozenset[str]]:
     """Return the comments to add, by story id, and the names under which the state remembers the questions among them."""
-    standing = {
-        story.id: story.headline for section in parse(merged.text).issue.sections for story in section.stories if story.id
-    }
+    standing = {story.id: story.headline for story in parse(merged.text).issue.stories if story.id}
     added = {ref.id for ref in merged.added} if target.text is not None else set(standing)
     notes: dict[str, list[str]] = {}
     for item in composed.stories:

@@ -17,7 +17,6 @@ from newsletter.draft.update.joined_lines import (
     links_put_in,
     report_doubts,
     report_joined,
-    stories_in_file,
 )
 from newsletter.draft.update.left_out_lines import report_left_out, report_outranked, report_rejected
 from newsletter.draft.update.plan import Plan
@@ -77,7 +76,7 @@ def report(
 
 def heading_of(plan: Plan) -> str:
     """Return the line with the number of an issue's stories and sections."""
-    stories = sum(len(section.stories) for section in plan.issue.sections)
+    stories = len(plan.issue.stories)
     sections = plural(sum(bool(section.title) for section in plan.issue.sections), "section")
     return f"{shown_path(plan.path)}: {plural(stories, 'story', 'stories')} in {sections}"
 
@@ -141,7 +140,7 @@ def _report_stories(plan: Plan, told: Collection[str]) -> Iterator[ReportLine]:
 
 
 def _report_empty(plan: Plan) -> Iterator[ReportLine]:
-    written = {story.id for story in stories_in_file(plan) if story.summary.strip()}
+    written = {story.id for story in plan.issue.stories if story.summary.strip()}
     for placed in plan.composed.stories:
         if not placed.story.summary.strip() and placed.story.id not in written:
             name = placed.story.headline or placed.story.link

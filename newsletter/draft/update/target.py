@@ -142,9 +142,7 @@ def readable_stories(text: str) -> list[DraftStory]:
 def wanted_here(target: Target) -> tuple[set[str], set[str]]:
     """Return the keys of the stories that stand in an issue, and of those that were drafted for it or thrown out and do not."""
     drafts = [target.draft] if target.draft else []
-    printed = {
-        key for draft in drafts for section in draft.issue.sections for story in section.stories for key in story_keys(story)
-    }
+    printed = {key for draft in drafts for story in draft.issue.stories for key in story_keys(story)}
     removed = {key for story in _issue_stories(target.base.text or "") for key in story_keys(story)}
     removed |= {
         key for ref in target.base.thrown_out for key in (ref.id, *(link_key(url) for url in (ref.url, *ref.also) if url))

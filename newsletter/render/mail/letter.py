@@ -8,7 +8,7 @@ from typing import Any
 
 from newsletter.models import Also, Issue, Story
 from newsletter.render import services
-from newsletter.render.content import host, issue_address, readable, safe_link, stories_of, text_direction
+from newsletter.render.content import host, issue_address, readable, safe_link, text_direction
 from newsletter.render.mail.labels import FALLBACK, Labels
 from newsletter.render.mail.subject import CALENDAR, DATED, WORDS, day_in_title, own_title, preheader, subject
 from newsletter.render.markdown_html import PictureWidth, is_one_paragraph, unknown_width
@@ -154,7 +154,7 @@ class Letter:
             "subject": self.subject,
             "preheader": self.preheader,
             "date": self.day(),
-            "count": self.labels.stories(len(stories_of(self.issue))) if self.issue.sections else "",
+            "count": self.labels.stories(len(self.issue.stories)) if self.issue.sections else "",
             "minutes": self.labels.minutes(self.minutes()),
             "contents": self._contents(),
             "language": self.language,
@@ -174,7 +174,7 @@ class Letter:
 
     def _standfirst(self) -> str:
         """Return the issue's summary; "" where it opens with words of the first story, which the reader meets right below it."""
-        summary, first = self.issue.summary or "", stories_of(self.issue)[:1]
+        summary, first = self.issue.summary or "", self.issue.stories[:1]
         opening = squash(next(iter(split_sentences(summary)), ""))
         below = squash(to_text(f"{first[0].headline}\n\n{first[0].summary}")) if first else ""
         return "" if opening and opening in below else summary
@@ -194,12 +194,12 @@ class Letter:
     def minutes(self) -> int:
         """Return how many minutes it takes to read the issue, at least one."""
         texts = [self.issue.intro, *(section.intro for section in self.issue.sections)]
-        texts += [f"{story.headline} {story.summary} {story.after}" for story in stories_of(self.issue)]
+        texts += [f"{story.headline} {story.summary} {story.after}" for story in self.issue.stories]
         return reading_minutes(sum(map(count_words, texts)))
 
     def _contents(self) -> tuple[ShownSection, ...]:
         titled = tuple(section for section in self.sections if section.title)
-        return titled if len(stories_of(self.issue)) >= CONTENTS_FROM and len(titled) > 1 else ()
+        return titled if len(self.issue.stories) >= CONTENTS_FROM and len(titled) > 1 else ()
 
     def _intro(self) -> str:
         """Return the intro without a first line that only says the newsletter's name and day again: it stands at the head."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from newsletter.models import Issue
-from newsletter.render.content import UNTITLED, stories_of
+from newsletter.render.content import UNTITLED
 from newsletter.render.publication import Publication
 from newsletter.text.clean import clean_line
 from newsletter.text.dates import read_moment
@@ -47,7 +47,7 @@ def day_in_title(issue: Issue) -> str:
 
 def subject(issue: Issue, publication: Publication) -> str:
     """Return the mail's subject: `subject` of the front matter, a title of the issue's own, else its first headline."""
-    stories = stories_of(issue)
+    stories = issue.stories
     lead = clean_line(stories[0].headline) if stories else ""
     return _front(issue, "subject") or own_title(issue, publication) or lead or clean_line(issue.title) or UNTITLED
 
@@ -64,7 +64,7 @@ def preheader(issue: Issue, publication: Publication) -> str:
     description = clean_line(issue.description or "")
     line = "" if description == clean_line(publication.description) else description
     said = subject(issue, publication)
-    for story in stories_of(issue):
+    for story in issue.stories:
         headline = clean_line(story.headline)
         if len(line) >= PREHEADER_LEAST:
             break

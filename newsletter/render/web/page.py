@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from newsletter.render.content import safe_link, stories_of
+from newsletter.render.content import safe_link
 from newsletter.render.environment import fill_letter
 from newsletter.render.mail.letter import Letter
 from newsletter.render.markdown_html import harmless
@@ -38,7 +38,7 @@ def render_article(letter: Letter) -> str:
 
 def index_entry(letter: Letter, file: str) -> IndexEntry:
     """Return an issue's entry in the index."""
-    return IndexEntry(file, letter.subject, letter.day(), letter.labels.stories(len(stories_of(letter.issue))))
+    return IndexEntry(file, letter.subject, letter.day(), letter.labels.stories(len(letter.issue.stories)))
 
 
 def render_index(letter: Letter, entries: Sequence[IndexEntry]) -> str:
@@ -49,7 +49,7 @@ def render_index(letter: Letter, entries: Sequence[IndexEntry]) -> str:
 
 def _picture(letter: Letter) -> str:
     """Return the address of the issue's first picture, for those who show a link with one; '' without any."""
-    for story in stories_of(letter.issue):
+    for story in letter.issue.stories:
         if "<img" in story.summary or "![" in story.summary:
             found = PICTURE.search(harmless(story.summary))
             link = safe_link(found[1], letter.base) if found else None
