@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
 from typing import Any
 
@@ -13,26 +12,21 @@ from newsletter.commands.context import Context
 from newsletter.commands.draft import draft_settings, flags_in_words, make_plan, read_known
 from newsletter.commands.issues import find_issue
 from newsletter.console import clean, plural
-from newsletter.draft.clustering.developments import DEVELOPMENT, development_in
-from newsletter.draft.clustering.likeness import Likeness, explain
-from newsletter.draft.outlet_names import outlet_of
 from newsletter.draft.selection.addresses import KnownArticle
 from newsletter.draft.selection.memory import CARRIED, PASSED
-from newsletter.draft.state import Base, Joins, load_base, load_joins
+from newsletter.draft.state import Base, load_base, load_joins
 from newsletter.draft.story_text import link_of
 from newsletter.draft.update.editors_word import article_pairs
+from newsletter.draft.update.join_reasons import join_reasons
 from newsletter.draft.update.plan import Plan, read_rejected
 from newsletter.draft.update.story_reasons import rank_reasons, section_reasons
 from newsletter.draft.update.target import Request
-from newsletter.draft.update.written_words import as_written
 from newsletter.errors import EXIT_OK, UsageError
 from newsletter.issuefile import plain
 from newsletter.issuefile.folder import IssueFile
 from newsletter.models import Article, Page, Story
 
 REMOVED_BY_YOU = "removed by you"
-NEAR, MOST_NEAR = 0.04, 5
-"""From this similarity on an article that is no part of a story is worth a line, and so many at most."""
 
 
 def run(context: Context, name: str, *, issue: str | None, as_json: bool) -> int:
@@ -89,9 +83,10 @@ def _rows(
     plan = make_plan(context, Request(path=file.path), with_model=False) if file.is_open else None
     members = [*_linked(story, by_key), *_unlinked(plan, lead)]
     others = [item.article for item in known if item.article.id not in {lead.id, *(member.id for member in members)}]
+    pairs = article_pairs(load_joins(file.path.parent), by_key)
     return [
         *_place_rows(context, file, story, [lead, *members], by_key, plan),
-        *_join_rows(context, [lead, *members], others, load_joins(file.path.parent), by_key, plan),
+        *join_reasons([lead, *members], others, context.config.draft, pairs, plan.composed.placed if plan else ()),
     ]
 
 
@@ -241,77 +236,6 @@ def _place_rows(
         stands = next(title for item, title in zip(file.stories, file.section_titles, strict=True) if item is story)
         yield {"how": "section", "stands_in": stands, **reasons}
     yield {"how": "rank", **rank_reasons(articles, settings, day)}
-
-
-def _join_rows(
-    context: Context,
-    story: Sequence[Article],
-    others: Sequence[Article],
-    joins: Joins,
-    by_key: dict[str, Article],
-    plan: Plan | None,
-) -> Iterator[dict[str, Any]]:
-    together, apart = article_pairs(joins, by_key)
-    groups = {article.id: item.articles for item in (plan.composed.placed if plan else ()) for article in item.articles}
-
-    def similarity(article: Article, one: Article = story[0]) -> Likeness:
-        return explain(one, article, context.config.draft, together=together, apart=apart)
-
-    least = context.config.draft.same_story
-    for article in story[1:]:
-        yield _joined_row(article, story, similarity, least)
-    near = sorted(((similarity(article), article) for article in others), key=lambda pair: (-pair[0].score, pair[1].id))
-    for found, article in near[:MOST_NEAR]:
-        if not found.vetoes and found.score >= least and (word := _development(story[0], article)):
-            found = replace(found, vetoes=(DEVELOPMENT.format(word),))
-        elif not found.vetoes and found.score >= least:
-            beside = [(one, other) for one in story for other in groups.get(article.id, ())]
-            found = replace(found, vetoes=_vetoes_beside((two, similarity(two, one)) for one, two in beside))
-        if found.score >= NEAR:
-            yield {**_join_row("not joined", article, found, story[0]), "least": least}
-
-
-def _development(one: Article, other: Article) -> str:
-    """Return the word by which the later of two articles tells what came of the other; "" if it does not."""
-    return development_in(other, [one]) or development_in(one, [other])
-
-
-def _joined_row(
-    article: Article, story: Sequence[Article], similarity: Callable[[Article, Article], Likeness], least: float
-) -> dict[str, Any]:
-    """Return how alike an article is to the first one of its story, or to the other one through which it joined."""
-    found = similarity(article, story[0])
-    if found.by_editor or (found.score >= least and not found.vetoes):
-        return _join_row("joined", article, found, story[0])
-    pairs = [(similarity(article, one), one) for one in story[1:] if one is not article]
-    pairs = [pair for pair in pairs if not pair[0].vetoes and pair[0].score > found.score]
-    best, through = max(pairs, key=lambda pair: pair[0].score, default=(found, None))
-    row = _join_row("joined", article, best, through or story[0])
-    return row if through is None else {**row, "through": outlet_of(through)}
-
-
-def _vetoes_beside(compared: Iterable[tuple[Article, Likeness]]) -> tuple[str, ...]:
-    """Return why articles of another story keep it apart: each reason once, with the outlets of those articles."""
-    outlets: dict[str, dict[str, None]] = {}
-    for article, found in compared:
-        for veto in found.vetoes:
-            outlets.setdefault(veto, {})[outlet_of(article)] = None
-    return tuple(f"its story has {', '.join(names)}: {veto}" for veto, names in outlets.items())
-
-
-def _join_row(how: str, article: Article, found: Likeness, other: Article) -> dict[str, Any]:
-    """Return how alike an article is to another one, whose words are shown as that one has them."""
-    row: dict[str, Any] = {
-        "how": how,
-        "title": article.title,
-        "url": link_of(article) or article.url,
-        "outlet": outlet_of(article),
-        "score": round(found.score, 3),
-        "words": as_written(found.words, [other, article]),
-        "vetoes": list(found.vetoes),
-        "by_editor": found.by_editor,
-    }
-    return {key: value for key, value in row.items() if value not in (None, [], False)}
 
 
 # --- on the screen ---------------------------------------------------------------------------------------------------------
