@@ -21,7 +21,7 @@ def main(arguments: list[str] | None = None) -> int:
             print(f"newsletter {__version__}", flush=True)
             return 0
     try:
-        from newsletter.cli import main as run
+        from newsletter.program import main as run
     except KeyboardInterrupt:  # Ctrl-C while we are still being loaded
         return 130
     return run(arguments)

@@ -14,7 +14,7 @@
     └── Interrupted               130   Ctrl-C or SIGTERM; the line says what is kept
 
 A message is one line: subject, what, cause, what to do. Each door (httpx, lxml, the disk …) translates its library's errors
-once, with `raise … from error`. Only `newsletter.cli.main` catches; anything else that reaches it is a bug and keeps its traceback.
+once, with `raise … from error`. Only `newsletter.program.main` catches; anything else that reaches it is a bug and keeps its traceback.
 """
 
 from __future__ import annotations
