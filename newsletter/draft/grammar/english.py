@@ -9,6 +9,7 @@ import functools
 import re
 
 from newsletter.draft.grammar.english_orders import (
+    NO_SUBJECT_HAS,
     ends_in_order,
     is_order,
     is_order_behind_introduction,
@@ -22,7 +23,6 @@ from newsletter.draft.grammar.english_words import (
     OBJECTS,
     PREPOSITIONS,
     SAME_PARTICIPLES,
-    SUBJECTS,
     SUBORDINATORS,
     LineWords,
     known_verbs,
@@ -46,8 +46,6 @@ _BLURB = re.compile(
     r"talk|conversation|explanation|history|account|discussion|compilation|selection|round-?up|checklist|recap) "
     r"(?:of|about|to|at|on|for|through|with|into|you)\b"
 )
-# A subject has no object of an order in it: "check that", "use a".
-_NO_SUBJECT_HAS = DETERMINERS | SUBORDINATORS | SUBJECTS | {"to", "as", "sure"}
 
 
 def is_statement_label(label: str) -> bool:
@@ -82,7 +80,7 @@ def _is_noun_before_auxiliary(tokens: LineWords) -> bool:
     if tokens[0] not in verbs.noun_too and tokens[0] not in verbs.third:
         return False
     for place, token in enumerate(tokens[1:LONGEST_SUBJECT], 1):
-        if place in tokens.parted or token in _NO_SUBJECT_HAS:
+        if place in tokens.parted or token in NO_SUBJECT_HAS:
             return False
         if token in LINKING:
             return place > 1 or tokens[0] in verbs.third

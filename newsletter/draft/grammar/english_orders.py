@@ -13,6 +13,7 @@ from newsletter.draft.grammar.english_words import (
     SUBORDINATORS,
     LineWords,
     known_verbs,
+    past_verbs,
 )
 from newsletter.draft.grammar.finite_verbs import is_finite, is_time_or_distance
 from newsletter.draft.grammar.main_verbs import JOINING, LINKING, PRONOUNS, opens_clause
@@ -55,6 +56,8 @@ _BEFORE_THE = (
         though although however meanwhile moreover nevertheless perhaps""".split()
     )
 )
+# A subject has no object of an order in it: "check that", "use a".
+NO_SUBJECT_HAS = DETERMINERS | SUBORDINATORS | SUBJECTS | {"to", "as", "sure"}
 _PROMISES = frozenset("will can should".split())
 
 
@@ -72,7 +75,7 @@ def is_order(tokens: LineWords) -> bool:
         return first == "let" and bool(rest)
     if is_participle_before_clause(tokens):
         return False
-    if rest[0] in DETERMINERS and not is_apposed:
+    if rest[0] in DETERMINERS | {"less", "fewer"} and not is_apposed:
         return True
     if rest[0] in AUXILIARIES | {"of", "said", "says", "by"}:
         return False
@@ -84,12 +87,28 @@ def is_order(tokens: LineWords) -> bool:
 def _begins_with_subject(tokens: LineWords) -> bool:
     """Say whether words that may begin with a verb begin with a noun: its verb follows, before any other clause, or behind one or a
     description between commas ("Demand for wool, which fell, has", "Target, the retailer, sold")."""
-    if _has_verb_before_clause(tokens, _another_clause(tokens)):
+    behind = _another_clause(tokens)
+    if tokens[0] in _OFTEN_NOUNS:
+        behind = min((place for place in (behind, _end_of_subject(tokens)) if place is not None), default=None)
+    if _has_verb_before_clause(tokens, behind):
         return True
     if 1 in tokens.parted and tokens[1] in DETERMINERS:
         return any(place > 1 and is_finite(tokens, place, sure=True) for place in tokens.parted)
     opens = next((place for place, token in enumerate(tokens) if token in SUBORDINATORS), len(tokens))
     return opens in tokens.parted and any(place > opens and tokens[place] in LINKING for place in tokens.parted)
+
+
+def _end_of_subject(tokens: LineWords) -> int | None:
+    """Return where at the latest a verb in the present stands of a noun that is a verb as often: before an "and" or a comma, behind which
+    there may be a further order ("Stay near the pier and keep a boat"); None if one in the past or an auxiliary of its own is behind it."""
+    joint = next((place for place, token in enumerate(tokens) if token in ("and", "or") or place in tokens.parted), len(tokens))
+    for place in range(joint, len(tokens)):
+        if tokens[place] in LINKING:
+            if place in tokens.parted or NO_SUBJECT_HAS.isdisjoint(tokens[joint:place]):
+                return None
+        elif (tokens[place] in past_verbs() or tokens[place].endswith("ed")) and is_finite(tokens, place, sure=True):
+            return None
+    return joint
 
 
 def _another_clause(tokens: LineWords) -> int | None:

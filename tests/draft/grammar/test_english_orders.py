@@ -104,6 +104,8 @@ def test_an_order_stays_one_before_a_comma_or_without(sentence: str) -> None:
         "Move to a four-day week has paid off for Nordline.",
         "Refuse collectors have ended their strike in Marl.",
         "Express trains will stop at Marl from May.",
+        "Wait times in Marl and in its region grew to nine weeks.",
+        "Shop staff, bus drivers and nurses went on strike.",
     ],
 )
 def test_a_noun_or_a_participle_that_a_report_begins_with_is_no_order(sentence: str) -> None:
@@ -114,6 +116,9 @@ def test_a_noun_or_a_participle_that_a_report_begins_with_is_no_order(sentence: 
     "sentence",
     [
         "Demand more from your tools.",
+        "Spend less time counting sheep with handy charts and painted gates.",
+        "Stay ahead of weaving trends in 2031, including new looms, changes in wool demands, and dyes.",
+        "Stay ahead of the rain and keep your hay in a barn your goats can reach.",
         "Download the app today and save.",
         "Visit Marl, where the owls have returned.",
         "Cut out sugar, and you will feel better.",
