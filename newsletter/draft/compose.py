@@ -8,7 +8,7 @@ from datetime import date
 
 from newsletter.config.schema import DraftSettings, RankSettings, SectionRule, TopicSettings
 from newsletter.draft.clustering.cluster import group_stories
-from newsletter.draft.clustering.leads import Standing, keep_leads
+from newsletter.draft.clustering.leads import Standing, Stories, keep_leads
 from newsletter.draft.clustering.likeness import Likeness, Pair
 from newsletter.draft.headlines.headline import title_worths
 from newsletter.draft.issue_description import description_of, summary_of, week_of
@@ -126,9 +126,8 @@ def compose(
         if reason
     ]
     kept = [article for article, reason in zip(articles, reasons, strict=True) if not reason]
-    grouping = group_stories(kept, settings.draft, together=word.together, apart=word.apart)
+    found = _group(kept, settings.draft, word)
     story_vector.cache_clear()  # only selection and clustering need them, and they are a third of the memory
-    found = keep_leads(kept, grouping, word.standing)
     leads = set(word.standing.leads)
     groups = [_lead_first(group, settings.language, group[0] if group[0].id in leads else None) for group in found.groups]
     ranked = _ranked([(group, rank_story(group, settings.rank, day, settings.topics.follow)) for group in groups])
@@ -150,6 +149,14 @@ def compose(
         settings.draft.leftovers,
         placed=placed,
     )
+
+
+def _group(articles: Sequence[Article], settings: DraftSettings, word: EditorsWord) -> Stories:
+    """Return the articles in stories. What an earlier run left out changes no story that stands, unless she named it now."""
+    standing, left_out = word.standing, {*word.passed, *word.standing.lost}.difference(word.wanted)
+    together, apart = word.together, word.apart
+    grouping = group_stories(articles, settings, together=together, apart=apart, standing=standing.homes, passed=left_out)
+    return keep_leads(articles, grouping, standing)
 
 
 def _issue(stories: Sequence[PlacedStory], settings: Settings, title: str, day: date) -> Issue:

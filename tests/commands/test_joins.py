@@ -252,3 +252,29 @@ def test_what_came_of_a_story_in_the_open_issue_is_a_story_of_its_own_until_she_
     assert file.read_text(encoding="utf-8") == text
     assert newsletter(*question[1].split()).code == 0
     assert "Also: " in file.read_text(encoding="utf-8")
+
+
+def test_a_later_page_of_an_outlet_that_a_story_has_does_not_come_in_by_another_outlets_page(project: Path, site: Site) -> None:
+    opening = "The fire brigade of Kelby saved eleven horses from a burning stable at Norlake farm on Tuesday."
+    again = "A neighbour had seen smoke over the stable at Norlake farm and called the fire brigade of Kelby at five in the morning."
+    site.pages["/fire"] = _report(
+        "Fire brigade saves eleven horses",
+        "Kelby Post",
+        "2025-11-11",
+        opening,
+        "Nobody was hurt. The stable of oak and reed burnt down.",
+    )
+    site.pages["/horses"] = _report("Eleven horses saved from burning stable", "Norlake Echo", "2025-11-11", opening, again)
+    site.pages["/neighbour"] = _report(
+        "Eleven horses saved: a neighbour saw smoke over the stable", "Kelby Post", "2025-11-12", again, opening
+    )
+    file = project / "issues" / f"{DAY}.md"
+    for names in (("fire", "horses"), ("neighbour",)):
+        newsletter("fetch", "-q", *(f"{site.base}/{name}" for name in names))
+        newsletter("extract", "-q")
+        newsletter("draft", "-q", "--date", DAY)
+    text = file.read_text(encoding="utf-8")
+    assert text.count("Also: ") == 1
+    assert f"[Read more]({site.base}/neighbour)" in text, "it is a story of its own"
+    newsletter("draft", "-q")
+    assert file.read_text(encoding="utf-8") == text

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from newsletter.config.schema import DraftSettings
 from newsletter.draft.clustering.article_group import ArticleGroup, find_vetoes
 from newsletter.draft.clustering.boilerplate import shared_lines
+from newsletter.draft.clustering.developments import development_in
 from newsletter.draft.clustering.events import OTHER_EVENT
 from newsletter.draft.clustering.likeness import (
     EDITOR_APART,
@@ -50,9 +51,9 @@ NEAR_MISS = 1.25
 class Grouping:
     """The indexes of articles in groups of one story each, in the order of their first members.
 
-    `joins` has the pair of articles behind each join: one fewer than the group has articles. `suggestions` has, for groups that were
-    not joined, their closest pair if that is alike enough, the most alike first, with its vetoes; without any, the groups as wholes
-    are not alike enough.
+    `joins` has the pair of articles behind each join: one fewer than the group has articles, without those that stood in one story
+    before. `suggestions` has, for groups that were not joined, their closest pair if that is alike enough, the most alike first, with its
+    vetoes; without any, the groups as wholes are not alike enough.
     """
 
     groups: list[list[int]]
@@ -66,6 +67,8 @@ def group_stories(
     *,
     together: Collection[Pair] = (),
     apart: Collection[Pair] = (),
+    standing: Mapping[str, str] = {},
+    passed: Collection[str] = (),
 ) -> Grouping:
     """Return the articles in groups that tell one story each, whatever order they come in.
 
@@ -74,9 +77,13 @@ def group_stories(
     pair. Never joined: stories of one page, pages of one site, files of one folder that name no address of their own, articles dated
     more than `settings.same_story_days` apart, and pairs (of ids) that the editor keeps `apart`; always joined: those she puts
     `together`.
+
+    The stories of a draft stay as they are: `standing` maps an article's id to that of its story's leading article, and the articles of
+    one story are one group from the beginning. New articles join it as a whole or not at all, two such stories are not joined, and what
+    was `passed` over beside them (ids) joins one only together with a new article. So a second run with nothing new changes no story.
     """
     order = sorted(range(len(articles)), key=lambda index: _key(articles[index]))
-    groups = _Groups([articles[index] for index in order], settings, together, apart)
+    groups = _Groups([articles[index] for index in order], settings, together, apart, standing, passed)
     groups.join_all()
     found = sorted(sorted(order[member] for member in group.members) for group in groups.open.values())
     return Grouping(found, groups.joins, groups.suggestions())
@@ -104,6 +111,8 @@ class _Groups:
     settings: DraftSettings
     together: Collection[Pair]
     apart: Collection[Pair]
+    standing: Mapping[str, str]
+    passed: Collection[str]
     joins: list[Likeness] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -111,6 +120,7 @@ class _Groups:
         self.vectors = [vector_of(article, boilerplate) for article in self.articles]
         self.open = {index: ArticleGroup.of(index, article, self.vectors[index]) for index, article in enumerate(self.articles)}
         self.place = list(range(len(self.articles)))
+        self.homes = [self.standing.get(id_of(article), "") for article in self.articles]
         self.separate: dict[int, set[int]] = defaultdict(set)
         indexes: dict[str, list[int]] = defaultdict(list)
         for index, article in enumerate(self.articles):
@@ -122,6 +132,8 @@ class _Groups:
         # A mean never exceeds the closest pair, so pairs below the threshold can be ignored.
         told = functools.cache(lambda index: read_article(self.articles[index], self.vectors[index]))
         for one, other, score in _candidates(self.vectors, self.settings.same_story):
+            if self.homes[one] and self.homes[one] == self.homes[other]:
+                continue
             link = _Link(score, one, other, tell_apart(told(one), told(other), self.settings.same_story))
             self.links[one][other] = self.links[other][one] = link
         for one, other in _pairs_of_one_release(self.articles):
@@ -135,7 +147,11 @@ class _Groups:
             yield from ((first, second) for first in indexes.get(one, ()) for second in indexes.get(other, ()))
 
     def join_all(self) -> None:
-        """Join what the editor put together, then the groups that are alike, the most alike first."""
+        """Join what stands in a story, then what the editor put together, then the groups that are alike, the most alike first."""
+        seeds: dict[str, int] = {}
+        for index, home in enumerate(self.homes):
+            if home and seeds.setdefault(home, index) != index:
+                self._join(seeds[home], index)
         for one, other in self.chosen:
             first, second = self.place[one], self.place[other]
             if first != second and not self._kept_apart(first, second):
@@ -148,7 +164,7 @@ class _Groups:
             if one not in self.open or other not in self.open or -likeness != self._score(one, other):
                 continue  # out of date: one of the two has grown since
             link = self.links[one][other]
-            if link.unlike or self._kept_apart(one, other):
+            if link.unlike or self._kept_apart(one, other) or self._stands_apart(one, other):
                 continue
             if any(find_vetoes(self.open[one], self.open[other], -likeness, self.settings)):
                 continue
@@ -186,6 +202,22 @@ class _Groups:
     def _kept_apart(self, one: int, other: int) -> bool:
         mine, theirs = self.open[one].members, set(self.open[other].members)
         return any(self.separate[member] & theirs for member in mine if member in self.separate)
+
+    def _stands_apart(self, one: int, other: int) -> bool:
+        """Say whether a story that stands may not grow by this join: by another such story, by nothing new, or by what came of it."""
+        parts = [[member for member in self.open[group].members if self.homes[member]] for group in (one, other)]
+        if not any(parts):
+            return False
+        if all(parts):
+            return True
+        story, free = (parts[0], self.open[other].members) if parts[0] else (parts[1], self.open[one].members)
+        if all(id_of(self.articles[member]) in self.passed for member in free):
+            return True
+        told = [self.articles[member] for member in sorted(story, key=lambda member: not self._leads(member))]
+        return any(development_in(self.articles[member], told) for member in free)
+
+    def _leads(self, member: int) -> bool:
+        return id_of(self.articles[member]) == self.homes[member]
 
     def _join(self, one: int, other: int) -> None:
         """Merge group `other` into group `one`; of two links to a third group the closer one stays."""

@@ -43,8 +43,9 @@ def development_in(article: Article, told: Sequence[Article]) -> str:
     day, then = day_of(article.published), day_of(told[0].published)
     if not article.title or not day or not then or day - then < timedelta(days=1):
         return ""
-    said = {word[:PREFIX] for one in told for word in words(f"{one.title}\n{one.text}")}
-    found = next((hit[0] for hit in _pattern().finditer(article.title) if hit[0].lower()[:PREFIX] not in said), "")
+    hits = _pattern().findall(article.title)
+    said = {word[:PREFIX] for one in told for word in words(f"{one.title}\n{one.text}")} if hits else frozenset()
+    found = next((hit for hit in hits if hit.lower()[:PREFIX] not in said), "")
     if not found:
         return ""
     first = next(iter(split_sentences(article.text)), "")

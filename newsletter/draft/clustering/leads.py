@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 
 from newsletter.cache import link_key
 from newsletter.draft.clustering.cluster import Grouping
-from newsletter.draft.clustering.developments import development_in
 from newsletter.draft.clustering.events import OTHER_EVENT
 from newsletter.draft.clustering.likeness import Likeness, Pair
 from newsletter.draft.merge.match import DraftStory, StoryRef
@@ -77,10 +76,8 @@ class Stories:
 def keep_leads(articles: Sequence[Article], grouping: Grouping, standing: Standing) -> Stories:
     """Return the groups with each story that stands in the draft kept apart, its lead first; new articles join the one they match.
 
-    If several standing stories fall into one group, they stay separate, and a suggestion says that they may be one. So do articles that
-    tell what came of a standing story, unless the editor put them together: a story keeps its headline, which would not tell their news.
+    If several standing stories fall into one group, they stay separate, and a suggestion says that they may be one.
     """
-    by_editor = {id for item in grouping.joins if item.by_editor for id in (item.one, item.other)}
     by_lead: dict[str, list[Article]] = {lead: [] for lead in standing.leads}
     groups: list[list[Article]] = []
     likeness = {frozenset((item.one, item.other)): item for item in grouping.joins}
@@ -90,12 +87,11 @@ def keep_leads(articles: Sequence[Article], grouping: Grouping, standing: Standi
         for member in bound:
             by_lead[standing.homes[member.id]].append(member)
         leads = _leads_among(bound, standing)
-        later = _developments(leads[0], bound, free, by_editor) if leads else free
         if leads:
-            by_lead[leads[0]] += [member for member in free if member not in later]
-            suggestions += [_suggestion(leads[0], other, likeness) for other in (*[one.id for one in later[:1]], *leads[1:])]
-        if later:
-            groups.append(later)
+            by_lead[leads[0]] += free
+            suggestions += [_suggestion(leads[0], other, likeness) for other in leads[1:]]
+        elif free:
+            groups.append(free)
     standing_groups = [sorted(group, key=lambda member: member.id != lead) for lead, group in by_lead.items() if group]
     doubtful = [item for item in grouping.suggestions if set(item.vetoes) <= {OTHER_EVENT}]
     return Stories([*standing_groups, *groups], [*suggestions, *doubtful])
@@ -108,12 +104,6 @@ def _part(members: Iterable[Article], standing: Standing) -> tuple[list[Article]
         if member.id not in standing.lost:
             parts[member.id not in standing.homes].append(member)
     return parts
-
-
-def _developments(lead: str, bound: Sequence[Article], free: Sequence[Article], by_editor: Collection[str]) -> list[Article]:
-    """Return those of the `free` articles of a group that tell what came of the standing story with this lead."""
-    told = sorted(bound, key=lambda member: member.id != lead)
-    return [member for member in free if told[0].id == lead and member.id not in by_editor and development_in(member, told)]
 
 
 def _leads_among(members: Sequence[Article], standing: Standing) -> list[str]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import random
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -312,3 +315,98 @@ def test_two_short_notes_of_one_hall_and_hour_are_two_stories() -> None:
     )
     assert _groups([choir, plans]) == [[0], [1]]
     assert _groups([choir, replace(plans, title="Choir meets")]) == [[0, 1]]
+
+
+# --- stories that stand in a draft ---------------------------------------------------------------------------------------------
+
+VOTE = Article(
+    "https://ann.example/",
+    "vote",
+    title="Council of Ostby votes for a new bath",
+    text="The council of Ostby voted for a new bath beside the harbour. It will cost nine million.",
+    published="2031-03-01",
+)
+APPEAL = Article(
+    "https://ben.example/",
+    "appeal",
+    title="Swimmers of Ostby appeal to the court",
+    text="Nine swimmers want judges to stop it, wrote their lawyer. The council of Ostby voted for a new bath beside the harbour.",
+    published="2031-03-04",
+)
+
+
+def test_what_came_of_a_story_that_stands_is_a_story_of_its_own_and_suggested() -> None:
+    found = group_stories([VOTE, APPEAL], DraftSettings(), standing={"vote": "vote"})
+    assert found.groups == [[0], [1]]
+    assert [(item.one, item.other, item.vetoes) for item in found.suggestions] == [("vote", "appeal", ())]
+
+
+def test_what_came_of_a_story_stays_where_it_stands_and_where_the_editor_put_it() -> None:
+    assert group_stories([VOTE, APPEAL], DraftSettings(), standing={"vote": "vote", "appeal": "vote"}).groups == [[0, 1]]
+    told = group_stories([VOTE, APPEAL], DraftSettings(), standing={"vote": "vote"}, together=[("vote", "appeal")])
+    assert told.groups == [[0, 1]]
+
+
+def test_in_a_story_that_is_new_all_articles_are_together() -> None:
+    assert group_stories([VOTE, APPEAL], DraftSettings()).groups == [[0, 1]]
+
+
+def test_two_stories_that_stand_stay_two_and_are_suggested() -> None:
+    found = group_stories(_pair(), DraftSettings(), standing={"one": "one", "other": "other"})
+    assert found.groups == [[0], [1]]
+    assert [item.vetoes for item in found.suggestions] == [()]
+
+
+def test_what_was_passed_over_beside_a_story_joins_it_only_with_a_new_article() -> None:
+    third = replace(BRIDGE_TOO, url="https://third.example/c", id="third", published="2026-11-12")
+    assert group_stories(_pair(), DraftSettings(), standing={"one": "one"}, passed=["other"]).groups == [[0], [1]]
+    assert group_stories([*_pair(), third], DraftSettings(), standing={"one": "one"}, passed=["other"]).groups == [[0, 1, 2]]
+
+
+EVENTS = [tuple("".join(word) for word in itertools.product(a, ("al", "en", "ir", "os", "un"), "kpt")) for a in "fg"]
+PAGES = st.builds(
+    lambda night, site, event, first, count, day: (night, site, (EVENTS[event] * 2)[first : first + count], day),
+    *(st.integers(0, 2), st.sampled_from("abc"), st.integers(0, 1), st.integers(0, 14), st.integers(5, 10), st.integers(1, 4)),
+)
+
+
+@given(st.lists(PAGES, min_size=4, max_size=9), st.sampled_from([1, 2, 9]))
+def test_later_pages_move_no_article_bring_no_second_page_of_a_site_and_with_none_nothing_changes(
+    pages: list[tuple[int, str, tuple[str, ...], int]], limit: int
+) -> None:
+    homes: dict[str, str] = {}
+    passed: set[str] = set()
+    for night in range(3):
+        articles = [
+            Article(
+                f"https://{site}.example/{n}",
+                f"{n:02}",
+                title=" ".join(words[:3]),
+                text=" ".join(words),
+                published=f"2031-03-0{day}",
+            )
+            for n, (arrives, site, words, day) in enumerate(pages)
+            if arrives <= night
+        ]
+        stories = _print(articles, homes, passed, limit)
+        assert {id: stories.get(id) for id in homes} == homes, "no article leaves its story"
+        sites: dict[str, list[str]] = defaultdict(list)
+        for article in articles:
+            sites[stories.get(article.id, article.id)].append(article.url[:17])
+        assert all(len(set(found)) == len(found) for found in sites.values()), "no story has two pages of a site"
+        homes, passed = stories, {article.id for article in articles} - stories.keys()
+        assert _print(articles, homes, passed, limit) == homes, "a second run changes nothing"
+
+
+def _print(articles: Sequence[Article], homes: dict[str, str], passed: set[str], limit: int) -> dict[str, str]:
+    """Return the articles of the stories that a draft has after a run, each with the one that leads its story.
+
+    New stories are printed up to a limit, those of most outlets first.
+    """
+    found = group_stories(articles, DraftSettings(), standing=homes, passed=passed).groups
+    groups = [[articles[index].id for index in group] for group in found]
+    stories = {id: homes[lead] for group in groups for lead in homes.keys() & set(group) for id in group}
+    fresh = [group for group in groups if homes.keys().isdisjoint(group) and not passed.issuperset(group)]
+    for group in sorted(fresh, key=lambda group: (-len(group), group))[: limit - len(set(stories.values()))]:
+        stories |= dict.fromkeys(group, group[0])
+    return stories

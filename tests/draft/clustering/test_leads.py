@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from newsletter.cache import link_key
 from newsletter.draft.clustering.cluster import Grouping
 from newsletter.draft.clustering.leads import Standing, find_standing, keep_leads
@@ -49,27 +47,3 @@ def test_of_two_standing_stories_in_one_group_each_stays_and_a_suggestion_says_s
 def test_a_suggestion_with_a_veto_is_not_made() -> None:
     pairs = [Likeness(A.id, B.id, 0.2, vetoes=("one site",)), Likeness(A.id, C.id, 0.2)]
     assert keep_leads([A, B, C], Grouping([[0], [1], [2]], [], pairs), Standing()).suggestions == pairs[1:]
-
-
-VOTE = replace(
-    A, title="Council votes for a new bath", text="The council of Ostby voted for a new bath.", published="2031-03-01"
-)
-APPEAL = replace(
-    B, title="Swimmers appeal to the court", text="Nine swimmers of Ostby want judges to stop it.", published="2031-03-04"
-)
-
-
-def test_what_came_of_a_standing_story_is_a_story_of_its_own_and_suggested() -> None:
-    stories = keep_leads([VOTE, APPEAL], group(0, 1), Standing({A.id: A.id}))
-    assert stories.groups == [[VOTE], [APPEAL]]
-    assert [(item.one, item.other) for item in stories.suggestions] == [(A.id, B.id)]
-
-
-def test_what_stands_under_a_story_or_was_put_there_by_the_editor_stays() -> None:
-    assert keep_leads([VOTE, APPEAL], group(0, 1), Standing({A.id: A.id, B.id: A.id})).groups == [[VOTE, APPEAL]]
-    told = Grouping([[0, 1]], [Likeness(A.id, B.id, 0.2, by_editor=True)], [])
-    assert keep_leads([VOTE, APPEAL], told, Standing({A.id: A.id})).groups == [[VOTE, APPEAL]]
-
-
-def test_in_a_story_that_is_new_all_articles_are_together() -> None:
-    assert keep_leads([VOTE, APPEAL], group(0, 1), Standing()).groups == [[VOTE, APPEAL]]
