@@ -12,6 +12,8 @@ from newsletter.text.months import month_number
 
 _WORD = r"[^\W\d_]{3,12}"
 _YEAR = r"(?:19|20)\d\d"
+# Two figures behind a month that begin a time of day are no year: `Sat 5 Dec, 19:30`, `5. Dez. 20 Uhr`, `5 Dec 10-12`.
+_NO_CLOCK = r"(?![:.h–-]\d|\s?(?:Uhr|[ap]\.?m)\b)"
 # Hindi and its neighbours, Thai: vowels are marks, which are no letters to `re`; Thailand counts years from 543 before ours.
 _MARKED_WORD = r"(?:[^\W\d_]|(?=[\W\d_])[\u0900-\u0963\u0980-\u0e4e]){3,16}"
 _BUDDHIST_YEAR = r"(?:19|20|25)\d\d"
@@ -27,7 +29,7 @@ def _forms(word: str, year: str) -> re.Pattern[str]:
     """Return what finds a day in all its forms, for one idea of a month's name and of a year."""
     return re.compile(
         rf"(?<!\d)(?P<d7>\d{{1,2}})\stháng\s(?P<m7>\d{{1,2}}),?\s(?:năm\s)?(?P<y7>{year})(?!\d)"
-        rf"|(?<![\d.,])(?P<d1>\d{{1,2}})(?:st|nd|rd|th|er|\.|º|ª)?[\s./-]{{0,3}}(?:(?:de|of|di)\s)?(?P<m1>{word})\.?,?(?:\s?/\s?{word})?[\s./-]{{0,3}}(?:(?:de|del)\s)?(?P<y1>{year}|['’]?\d\d)(?!\d)"
+        rf"|(?<![\d.,])(?P<d1>\d{{1,2}})(?:st|nd|rd|th|er|\.|º|ª)?[\s./-]{{0,3}}(?:(?:de|of|di)\s)?(?P<m1>{word})\.?,?(?:\s?/\s?{word})?[\s./-]{{0,3}}(?:(?:de|del)\s)?(?P<y1>{year}|['’]?\d\d{_NO_CLOCK})(?!\d)"
         rf"|(?<![\d.,])(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?:,\s{{0,2}}|\.?\s{{1,2}})(?P<y2>{year})(?!\d)"
         rf"|(?<!\d)(?P<y3>{year}|令和\s?(?:\d{{1,2}}|元))\s?[-./年년]\s?(?P<m3>\d{{1,2}})\s?[-./月월]\s?(?P<d3>\d{{1,2}})(?!\d)"
         rf"|(?<!\d)(?P<y4>{year})\.?[\s-](?:m\.\s)?(?P<m4>{word})\.?[\s-](?P<d4>\d{{1,2}})(?!\d)"

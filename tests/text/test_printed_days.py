@@ -123,3 +123,13 @@ def test_figures_before_long_words_of_a_marked_script_are_passed_over_at_once() 
     for letter in "กขคงจฉชซ":
         text = f"1 {letter * 17} " * 90
         assert [found.day for found in printed_days(f"{text} 20 พฤศจิกายน 2569")] == ["2026-11-20"]
+
+
+@pytest.mark.parametrize("text", ["Sat 5 Dec, 10:00", "5. Dez. 20 Uhr", "Fri 4 Dec 19.30", "Sun 13 Dec, 4pm", "13 Dec 10–12"])
+def test_a_time_of_day_behind_a_day_is_not_its_year(text: str) -> None:
+    assert not list(printed_days(text))
+
+
+@pytest.mark.parametrize("text", ["12-Nov-25 10:30", "12 Nov 25, 10:30", "12. Nov. '25"])
+def test_two_figures_behind_a_month_that_begin_no_time_of_day_are_its_year(text: str) -> None:
+    assert [found.day for found in printed_days(text)] == ["2025-11-12"]
