@@ -49,19 +49,31 @@ def is_label(text: str) -> bool:
 
 
 def leading_clock(text: str) -> tuple[int, int] | None:
-    """Return the time that begins a text, in minutes of the day, and where the text goes on (`12.05 Uhr: Rain` → 725, 11), or None."""
+    """Return the time that begins a text, in minutes of the day, and where the text goes on (`12.05 Uhr: Rain` → 725, 11), or None.
+
+    A version behind its name (`Fern 1.12 is out`) and a figure before what it counts (`1.12 billion`) are no times.
+    """
     match = _LEAD.match(text)
-    if not match:
+    if not match or (match["point"] and _is_figure(match, text)):
         return None
-    hour = int(match[1])
-    if match[3] and match[3][0] in "pP" and hour < 12:
+    hour = int(match["hour"])
+    if match["half"] and match["half"][0] in "pP" and hour < 12:
         hour += 12
-    return (hour * 60 + int(match[2]), match.end()) if hour < 25 else None
+    return (hour * 60 + int(match["minute"]), match.end()) if hour < 25 else None
+
+
+def _is_figure(match: re.Match[str], text: str) -> bool:
+    """Say whether two figures with a point between them, at the beginning of a text, are a version or a number rather than a time."""
+    word = (match["word"] or "").rstrip(".,").lower()
+    if word:
+        return word not in _TIME_WORDS
+    return not (match["half"] or match["zone"] or match["end"]) and text[match.end() : match.end() + 1].islower()
 
 
 _LEAD = re.compile(
-    r"\W{0,3}(?:[^\W\d_]{2,9}\.?,?\s)?(?:\+{2,3}\s*)?(\d{1,2})\s?[:.h]\s?([0-5]\d)(?![\d.,]*\d)\s*([ap]\.?m\b\.?)?\s*(?:(?:uhr|h|gmt|bst|ist|et|edt|est|cet)(?![^\W_]))?"
-    r"\s*(?:\+{2,3})?\s*(?:[:|–—-]\s+|\)|\.\s|$)?\s*",
+    r"\W{0,3}(?:(?P<word>[^\W\d_]{2,9}\.?,?)\s)?(?:\+{2,3}\s*)?(?P<hour>\d{1,2})\s?(?:[:h]|(?P<point>\.))\s?(?P<minute>[0-5]\d)(?![\d.,]*\d)"
+    r"\s*(?P<half>[ap]\.?m\b\.?)?\s*(?P<zone>(?:uhr|h|gmt|bst|ist|et|edt|est|cet)(?![^\W_]))?"
+    r"\s*(?:\+{2,3})?\s*(?P<end>[:|–—-]\s+|\)|\.\s|$)?\s*",
     re.IGNORECASE,
 )
 

@@ -50,6 +50,11 @@ def test_a_leading_time_is_told_from_what_follows(text: str, minute: int, rest: 
     assert (clock[0], text[clock[1] :]) == (minute, rest)
 
 
+@pytest.mark.parametrize("text", ["Fern 1.12 matches faster", "Kotlin 2.20: what is new", "1.12 billion people", "9.40 m high"])
+def test_a_version_behind_its_name_and_a_figure_before_what_it_counts_are_no_leading_times(text: str) -> None:
+    assert leading_clock(text) is None
+
+
 @pytest.mark.parametrize("text", ["3:1 for the home team", "25:00", "Twelve o'clock", "1.500 people", "12.05.2024 Rain"])
 def test_scores_and_dates_are_no_leading_times(text: str) -> None:
     assert leading_clock(text) is None
