@@ -18,6 +18,7 @@ def test_a_first_line_about_the_reading_goes(line: str) -> None:
     "line",
     [
         "Published on 12 May 2026",
+        "Published by Quay Radio News at 9:12am 2026-05-12",
         "Publié le 12 mai 2026 à 07h30",
         "Publicado em 12 de maio de 2026 às 07h30 · Ines Holm",
         "Gepubliceerd op 12 mei 2026 om 07.30 uur",
@@ -39,6 +40,9 @@ def test_who_wrote_a_text_and_when_goes_from_above_it(line: str) -> None:
         "Next post: On hooks",
         "You can unsubscribe from this list.",
         "Copyright © 2026 Quay Letter, All rights reserved.",
+        "If you enjoyed this post, consider buying me a coffee or subscribing to the feed.",
+        "If you've got pictures or video of the flood, send them to us on 07700 900144.",
+        "Was this page helpful?",
     ],
 )
 def test_a_last_line_that_leads_away_or_is_a_notice_goes(line: str) -> None:
