@@ -44,15 +44,14 @@ _GLUED = re.compile(
 # A heading or slogan that runs into a sentence. For speed, each pattern begins with its rarest character.
 _HEADED = (
     re.compile(
-        r"[A-Z](?:(?<!\w[A-Z])[\w-]+ [A-Z][\w-]+ (?:There|This|These|It|They|We|You|If|When|Our|Here|What|How) [a-z’']+ [a-z]|"
-        r"(?<!\S[A-Z])[a-z]+ (?:[A-Z][a-z]+ ){6})"
+        r"[A-Z](?<!\w[A-Z])[\w-]+ [A-Z][\w-]+ (?:There|This|These|It|They|We|You|If|When|Our|Here|What|How) [a-z’']+ [a-z]"
     ),
     re.compile(
         r" (?:(?<=[a-zäöü] )(?:Bist|Ist|Sind|Hast|Habt|Kennst|Kennt|Wenn|Warum|Wer) (?:du|ihr|sie|es|wir|ich|man) |"
         r"[—–-] (?:We|Our|You|Your|They|It|Da|Weil|Wenn|Wir|Sie|Hier|Bei|Mit|Nach) [a-zäöü])"
     ),
     # Words that have no capital within a sentence, before a word without a capital: "How it works The stone stores heat".
-    re.compile(r" (?:(?<=[a-z] )(?:The|In|On|If|When|This|These|With|From|At|After|How|What|For) [a-z]+ [a-z])"),
+    re.compile(r" (?:(?<=[a-z] )(?:The|In|If|When|This|These|With|From|At|After|How|What|For) [a-z]+ [a-z])"),
 )
 # The same in German, where an article within a sentence is capitalised only in the name of a party, a film, a newspaper.
 _GERMAN_HEADED = re.compile(

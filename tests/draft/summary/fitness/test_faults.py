@@ -232,6 +232,17 @@ def test_news_that_resembles_a_caption_a_thanks_or_a_participle_is_sound(sentenc
     assert find_fault(sentence) is None
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Brigford Harbour Police Deputy Chief Constable Odile Marchetti has closed the old lock.",
+        "Guests of the ferry chose the anthem The Mill Goes On as their song of the year.",
+    ],
+)
+def test_a_row_of_names_or_the_name_of_a_song_within_a_sentence_is_no_heading(sentence: str) -> None:
+    assert find_fault(sentence) is None
+
+
 def test_a_second_sentence_that_begins_small_is_glued_on_and_an_abbreviation_is_none() -> None:
     assert find_fault("The bridge has a name for each tower. so it is better to learn them.") == "glued"
     for line in (
