@@ -17,8 +17,9 @@ def test_a_line_of_a_manual_is_code() -> None:
         "The heads of five harbours, including Ines Holm, center, take part in a debate in Brigford on Saturday.",
         "Mayor Odile Marchetti, third right, with the crew of the new ferry in Brigford.",
         "A general view of the mill bridge at Brigford, which was shut in May.",
-        "A docker holds a sign outside the town hall of Brigford on Saturday.",
-        "Firefighters work at the site of a blaze in the old mill of Brigford on Sunday.",
+        "The crew of the new ferry waits for its first guests (Odile Marchetti/Getty Images).",
+        "The ferry crosses the bay at noon via Shutterstock.",
+        "© Harbour Press The ferry crosses the bay at noon.",
     ],
 )
 def test_what_is_seen_in_a_photograph_is_its_caption(sentence: str) -> None:
@@ -32,6 +33,10 @@ def test_what_is_seen_in_a_photograph_is_its_caption(sentence: str) -> None:
         "Firefighters worked for nine hours at the site of the blaze in Brigford on Sunday.",
         "A docker who holds a sign for the union won the vote of Brigford's port on Saturday, its council said.",
         "A view of the sea adds a fifth to the price of a house in Brigford, agents say.",
+        "Police search for a boy in the marshes of Brigford on Sunday.",
+        "A ferry owner has won a copyright case over the chart of the bay.",
+        "Getty Images sues the owner of a painting robot in Brigford.",
+        "File servers, ferries and cranes of the port stood still for nine hours.",
     ],
 )
 def test_a_sentence_about_people_and_views_is_no_caption(sentence: str) -> None:
@@ -42,6 +47,19 @@ def test_the_name_of_one_function_or_page_of_the_manual_is_prose_and_a_call_is_c
     assert find_mark("A sealed chart stays as it is until the harbour calls seal(2) again.") is None
     assert find_mark("A copy of the chart is made by read() on the first day of the month.") is None
     assert find_mark("The crane moves when lift() is called and sink() is not.") == "code"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Harbour::Chart 2.4 reads the tides of all nine ports.",
+        "The pump now writes its log to /var/log/pump, which an old crane could not read.",
+        "A register at 0x5000 keeps the height of the water.",
+        "The chart is the object that the crane returns from lift().",
+    ],
+)
+def test_the_name_of_a_module_a_path_or_an_address_in_a_sentence_is_prose(sentence: str) -> None:
+    assert find_mark(sentence) is None
 
 
 def test_a_flood_of_digits_is_read_at_once_and_a_numbered_part_is_a_label() -> None:
