@@ -37,6 +37,11 @@ _GERMAN_THING = re.compile(
     r"\b(?:[Dd](?:er|ie|as|en|em|es)|[Dd]ies(?:er?|es|em|en)|[Zz]u[mr]|[Ii]m|[Aa]m|[Bb]eim|[Vv]om) "
     r"(?:[a-zäöüß]+ ){0,2}([A-ZÄÖÜ][\wäöüß-]{2,})"
 )
+# The same where no word beside the noun says which one it is: "das Programm", not "das neue Programm" or "das Programm des Rats".
+_GERMAN_BARE_THING = re.compile(
+    r"\b(?:[Dd](?:er|ie|as|en|em|es)|[Zz]u[mr]|[Ii]m|[Aa]m|[Bb]eim|[Vv]om) ([A-ZÄÖÜ][\wäöüß-]{2,})"
+    r"(?! (?:de[rsmn]|von|vom|für|zu[mr]?|gegen|aus|mit|über)\b| [A-ZÄÖÜ])"
+)
 # Somebody known by age: "der 35-Jährige".
 _GERMAN_AGED = re.compile(r"\b[Dd](?:er|ie|em|en|es) (\d{1,3})-?[Jj]ährigen?\b(?! [A-ZÄÖÜ])")
 _TWO_NAMES = re.compile(r"[A-ZÄÖÜ][\w-]+ (?:und|gegen) [A-ZÄÖÜ]")
@@ -62,6 +67,9 @@ _SORT = re.compile(
 )
 # The same with any noun that only its article tells which one it is; "The small order", "The order of Monday" say more.
 _BARE_THING = re.compile(r"The ([a-z][\w-]+)(?:[’']s | (?P<next>[a-z]+)\b)")
+_SAYS_WHICH = frozenset(
+    "of that which who where for to between behind against in at on from with by about as near called named".split()
+)
 _ANY_NAME = re.compile(
     r"(?<=\s)(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May\b|June|July|August|September|October|November|"
     r"December)[A-ZÀ-Þ][\w-]{2,}"
@@ -147,14 +155,8 @@ def find_introduction(
 def is_introduced_behind(sentence: str, said: str, report: str, language: str) -> bool:
     """Say whether a sentence takes somebody or something as known that `said` has not, and that only the `report` behind it introduces."""
     if language == "de":
-        nouns = [
-            noun.lower()
-            for noun in _GERMAN_THING.findall(without_quotations(sentence))
-            if stem(noun.lower()) not in _stems(said)
-        ]
-        return any(
-            re.search(rf"\beine?[mnrs]? (?:[a-zäöüß]+ ){{0,3}}[\w-]*{re.escape(noun)}\b", report.lower()) for noun in nouns
-        )
+        nouns = _GERMAN_BARE_THING.findall(without_quotations(sentence))
+        return any(stem(noun.lower()) not in _stems(said) and _is_one_of_german(noun, report) for noun in nouns)
     if language != "en":
         return False
     if any(_introduced_as_name(name, [(0, report)]) is not None for name in _surnames(without_quotations(sentence), said)):
@@ -163,9 +165,15 @@ def is_introduced_behind(sentence: str, said: str, report: str, language: str) -
     if thing is None or stem(thing[1]) in _stems(said):
         return False
     following = thing["next"]
-    is_bare = following is None or following in ENGLISH or following.endswith(("s", "ed"))
+    is_bare = following is None or (following not in _SAYS_WHICH and (following in ENGLISH or following.endswith(("s", "ed"))))
     is_sort = _SORT.match(sentence) is not None and any(name not in said for name in _ANY_NAME.findall(report))
     return is_bare and (is_sort or stem(thing[1]) in _stems(report))
+
+
+def _is_one_of_german(noun: str, report: str) -> bool:
+    """Say whether a report has "ein" before a noun or a compound of it: "das Programm" is "ein Sparprogramm" there."""
+    compound = rf"(?:{re.escape(noun)}|[\w-]+{re.escape(noun.lower())})"
+    return re.search(rf"\b[Ee]ine?[mnrs]? (?!de[rsn]\b)(?:[a-zäöüß]+ ){{0,2}}{compound}(?![\w-])", report) is not None
 
 
 def _surnames(sentence: str, said: str) -> Iterator[str]:

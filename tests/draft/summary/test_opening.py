@@ -94,6 +94,19 @@ def test_a_description_that_speaks_of_what_only_the_report_introduces_is_left_ou
     assert _headed(leaning, german, "Weniger Geld für Büchereien in Brigfeld", "de").startswith(german)
 
 
+def test_a_description_that_says_which_thing_it_speaks_of_opens_the_summary_though_the_report_tells_of_one_too() -> None:
+    report = "A harbour in Norland has never before set such a fine, and a ship like it was last seen there in 1999."
+    named = "The harbour of Ostrava wants two million crowns from the owners of the ship Gudrun, which let out oil."
+    assert _headed(named, report, "Ostrava fines the owners of the Gudrun over oil").startswith(named)
+    headline = "Brigfeld schließt sein Bad im Mai"
+    german = "Ein Hallenbad wird selten geschlossen, und eine neue Karte zur Energie-Lage ist eine der größten Hilfen dabei."
+    for standfirst in (
+        "Das Hallenbad der Stadt Brigfeld schließt im Mai, weil die Heizung zu viel kostet.",
+        "Brigfeld, einst die größte Hilfe der Schwimmer, schließt im Mai auch wegen der Energie-Lage sein Bad.",
+    ):
+        assert _headed(standfirst, german, headline, "de").startswith(standfirst)
+
+
 def test_a_description_without_a_word_of_the_news_is_left_out_where_the_report_tells_it() -> None:
     aside = "Nobody was hurt, and police suspect a broken cable."
     report = (
