@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from newsletter.draft.summary.fitness.dependence import speaks_as
+from newsletter.text.clean import squash
 
 # The postal address that some sites print after their name.
 _ADDRESS = re.compile(r", \d{4,5} .*")
@@ -25,7 +26,8 @@ def name_speaker(summary: str, outlet: str, author: str | None = None, language:
     outlet = _ADDRESS.sub("", outlet).strip(" |·•:–—-")
     says_i = any(speaks_as(line, language) == "I" for line in summary.split("\n"))
     persons = [speaker, author if author and (says_i or not outlet) else ""]
-    return next((person for person in persons if person and is_persons_name(person)), outlet)
+    found = next((person for person in persons if person and is_persons_name(person)), outlet)
+    return outlet if squash(found) == squash(outlet) else found  # "redpumps" of Red Pumps
 
 
 def is_persons_name(author: str) -> bool:

@@ -54,6 +54,10 @@ def test_what_is_no_persons_name_is_not_named_as_the_author(author: str) -> None
     assert _signed("I built a pump in May.", "Blog of pumps |", author) == "I built a pump in May. (Blog of pumps)"
 
 
+def test_an_author_called_like_the_outlet_is_named_as_the_outlet_writes_it() -> None:
+    assert _signed("I built a pump in May.", "Red Pumps", "redpumps") == "I built a pump in May. (Red Pumps)"
+
+
 def test_a_handle_is_a_name() -> None:
     assert _signed("I built a pump in May.", "pumps.example", "@ann") == "I built a pump in May. (@ann)"
 
