@@ -281,3 +281,17 @@ def test_a_sentence_that_is_cut_keeps_who_says_so_or_is_not_taken() -> None:
     within = f"{said[:-1]}, in an order that is worth up to nine million crowns over four years."
     words = description_of([Section("Town", (Story("Oars from Ostrava", within),))])
     assert words == said
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The harbour board of Norland will give Ostrava, the yard that built the first seven ferries of the county, a second order, its "
+        "chairman, Odd Lervik, said on Thursday.",
+        "The county has lent Brigford, where two schools have been closed since the flood of last winter, fourteen teachers, its head of "
+        "schools, Ines Holm, said on Thursday evening.",
+    ],
+)
+def test_a_cut_never_takes_away_what_is_given_nor_leaves_a_speech_without_its_speaker(line: str) -> None:
+    words = description_of([Section("Town", (Story("Yard", line),))]) or ""
+    assert words == "In this issue: “Yard”."

@@ -15,8 +15,15 @@ _PURPOSE_OF = re.compile(
 _COMPLEMENT = re.compile(r",[^,]+, to\b")
 # An adjective before another one: the comma between them is no place for a cut.
 _ADJECTIVE = re.compile(r"\b(?:an?|the|its|his|her|their|our|[a-z]+ly)(?:,? (?!(?:and|or)\b)[a-z-]+){1,2}$")
-# Who says it: ", its owner, who is 81, says".
-_SPEAKER = re.compile(r", (?:[\w.’'-]+ ){0,7}[\w.’'-]+(?:, (?:who|which|an?|the) [^,]+,)? (?:says|said)\b")
+# Who says it: ", its owner, who is 81, says", ", its owner, Ann Holm, said".
+_SPEAKER = re.compile(r", (?:[\w.’'-]+ ){0,7}[\w.’'-]+(?:, (?:(?:who|which|an?|the) |[A-Z])[^,]+,)? (?:says|said)\b")
+# What is given stands behind an insertion that tells to whom: "will give Holm, the yard on the quay, a licence".
+_GIVES = re.compile(
+    r"\b(?:giv(?:e|es|en|ing)|gave|grant(?:s|ed|ing)?|offer(?:s|ed|ing)?|award(?:s|ed|ing)?|send(?:s|ing)?|sent|hand(?:s|ed|ing)?|"
+    r"lend(?:s|ing)?|lent|pays?|paid|paying|promis(?:es?|ed|ing)|ow(?:es?|ed|ing)|show(?:s|ed|ing)?|assign(?:s|ed|ing)?)"
+    r"(?P<insertion> (?:[\w’'&.-]+ ){0,4}[\w’'&.-]+, (?:an?|the|one of|who|which|whose|where|[a-z]+ed)\b[^,;]*), "
+    r"(?P<given>(?:an?|the|its|his|her|their|one|two|three|four|five|six|seven|eight|nine|ten|[$£€]?\d[\d.,]*) [^,;]*)"
+)
 # What begins a clause or phrase after a comma; any other word may be the next item of a list.
 _NO_ITEM = re.compile(
     r"(?:\w+ing|an?|the|it|he|she|they|we|i|you|who|which|whose|where|when|while|with|without|in|on|at|by|for|from|after|before|as|but|"
@@ -107,6 +114,8 @@ def breaks(head: str, rest: str) -> bool:
         return True
     if any(speaker.start() < len(head) < speaker.end() for speaker in _SPEAKER.finditer(head + rest)):
         return True
+    if _is_before_gift(head, rest):
+        return True
     if PURPOSES.match(rest) and not rest.startswith(" into "):
         return _PURPOSE_OF.search(head) is None or _ends_in_verb(head)
     return not CLAUSES.match(rest) and _ends_in_verb(head)
@@ -178,6 +187,15 @@ def _is_within_pair(head: str, rest: str) -> bool:
     if (_NOT_ONLY.search(head) and _BUT.match(rest)) or (_NOT.search(head) and _BUT_A.match(rest)):
         return True
     return _COMPARATIVE.search(head) is not None and _NEXT_COMPARATIVE.match(rest) is not None
+
+
+def _is_before_gift(head: str, rest: str) -> bool:
+    """Say whether a cut leaves a verb with whom something is given to, and takes away what is given."""
+    found = _GIVES.search(head + rest)
+    if found is None or not found.start("insertion") < len(head) < found.start("given"):
+        return False
+    given = found["given"]
+    return not is_surely_statement(f"{given[0].upper()}{given[1:]}.")
 
 
 def _is_before_condition(head: str, rest: str) -> bool:

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from newsletter.draft.headlines.english_pairs import breaks
 from newsletter.draft.headlines.headline import LONGEST
 from newsletter.draft.headlines.shorten import cut_at_clause, shorten
 
@@ -239,3 +240,10 @@ def test_a_line_may_end_before_a_list_that_begins_with_a_participle() -> None:
     head = "The crew of the ferry has to hurry"
     line = f"{head}, loading mail, milk and bicycles within the four minutes that it has at every quay of the lake."
     assert cut_at_clause(line, 60) == head
+
+
+def test_what_is_given_is_not_cut_off_from_its_verb() -> None:
+    head, rest = "The town will give Ostrava", ", the yard that built its ferries, a second order, the mayor says"
+    assert breaks(head, rest)
+    assert breaks("The town will give Ostrava, the yard that built its ferries", ", a second order, the mayor says")
+    assert not breaks("The town will give Ostrava", ", the yard that built its ferries")
