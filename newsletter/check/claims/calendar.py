@@ -42,6 +42,8 @@ SIGNS = ("day", "night", "tomorrow", "morning", "afternoon", "evening")
 REPORTS = (
     "announced|said|says|launched|launches|released|unveiled|introduced|published|confirmed|reported|revealed|posted|signed"
 )
+# What somebody did to something; "schools today used to teach", "yards today built of oak" tell of no day.
+DONE = r"(?:(?!used|needed|called|based|named)\w{2,}ed|won|met|gave|took|put) (?:an?|the|its|his|her|their|that|new)\b"
 HOURS = {
     word: number for number, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
 }
@@ -61,7 +63,7 @@ RELATIVE = (
     (re.compile(r"\b(?:yesterday(?:['’]s)?|last night)\b", re.IGNORECASE), -1),
     (re.compile(r"\btomorrow(?:['’]s)?\b", re.IGNORECASE), 1),
     (re.compile(r"\b(?:tonight|this (?:morning|afternoon|evening)|earlier today|later today)\b", re.IGNORECASE), 0),
-    (re.compile(rf"\btoday (?:{REPORTS})\b|\b(?:{REPORTS}) today\b", re.IGNORECASE), 0),
+    (re.compile(rf"\btoday (?:{REPORTS})\b|\b(?:{REPORTS}) today\b|\btoday (?:\w+ly )?{DONE}", re.IGNORECASE), 0),
 )
 
 

@@ -110,3 +110,9 @@ def test_a_time_of_the_day_is_read_in_each_of_its_forms(text: str, minutes: set[
 @pytest.mark.parametrize("text", ["won 3:1", "costs 9.40 crowns", "version 1.20.30", "to 4.50%", "half of it", "midway"])
 def test_scores_prices_and_versions_are_no_times(text: str) -> None:
     assert read_times(text) == []
+
+
+def test_today_is_a_day_where_something_was_done_to_something() -> None:
+    day = date(2026, 11, 17)
+    assert [named.meanings for named in read_days("The River Agency today adopted a limit.", day)] == [(day,)]
+    assert not read_days("Kettles today used the same lids as in 1950.", day)

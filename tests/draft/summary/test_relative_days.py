@@ -262,9 +262,12 @@ def test_a_weekend_gets_the_date_of_its_saturday(published: date, sentence: str,
         ("Starting today, riders pay with a card.", True),
         ("Kettles can boil in the dark, a team in Brigford reports today.", True),
         ("Today sees the opening of the new lock.", True),
+        ("The River Agency today adopted a new limit for wash.", True),
+        ("The mayor today gave the yard its keys.", True),
         # These days, not that day.
         ("Today most people announce their moves online.", False),
         ("Most kettles available today have two lids.", False),
+        ("Kettles today used the same lids as in 1950.", False),
         ("As of today's prices, nobody can afford a lock.", False),
     ],
 )
@@ -379,3 +382,10 @@ def test_a_day_in_what_is_said_lies_where_that_clause_puts_it() -> None:
 )
 def test_irregular_dutch_verbs_tell_a_past(sentence: str) -> None:
     assert [line[-10:] for line in name_days(sentence, FRIDAY, ISSUE, "nl")] == ["2026-11-11"]
+
+
+def test_a_figure_that_something_climbed_to_is_no_time_of_the_day() -> None:
+    assert name_days("The number of boats in Brigford climbed to 23 on Wednesday.", FRIDAY, ISSUE) == [
+        "“Wednesday” is 2026-11-11"
+    ]
+    assert name_days("The lock was closed to 6 on Wednesday.", FRIDAY, ISSUE) == []
