@@ -70,6 +70,14 @@ _SOURCE = re.compile(
 )
 # The same where the speaker is described and not found by that: "Ines Holm, who runs the yard, its largest, said".
 _SAID_BEHIND = re.compile(r", (?:said|says)\b(?! (?:[A-Z]|an? |the |his |her |its ))")
+# A comment on a word that means another day in the issue than in the article; a weekday within the week does not.
+_MOVED_DAY = re.compile(
+    r"“((?:earlier |later )?today|yesterday|tonight|tomorrow|last night|this (?:morning|afternoon|evening))” is ", re.I
+)
+# Behind one of these the day is more than a time that can be left out: "as of today", "is today".
+_KEEPS_DAY = frozenset(
+    "of until till from since by as for than like starting beginning and or but is are before after with on".split()
+)
 # "Nine tips for better sleep" may be a heading.
 _COUNT = re.compile(r"(?:\d+|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Some|Many|Best|Top|How|Why) ")
 # The question that a headline begins with; cut within it, it would ask something else.
@@ -172,9 +180,11 @@ def _standalone_sentence(story: Story, longest: int, issue_language: str) -> str
     if DOUBTFUL_OPENING in story.notes:
         return ""
     language = guess_language(story.summary) or primary(issue_language) or "en"
-    for sentence in split_sentences(without_marks(story.summary))[:1]:
+    for told in split_sentences(without_marks(story.summary))[:1]:
+        sentence = _without_moved_day(told, story.notes)
         if (
-            "<" in sentence
+            not sentence
+            or "<" in sentence
             or find_fault(sentence, language)
             or speaks_as(sentence, language)
             or (language == "en" and _ADDRESSED.search(sentence))
@@ -190,6 +200,17 @@ def _standalone_sentence(story: Story, longest: int, issue_language: str) -> str
         if short := _cut_with_source(sentence.rstrip(".。"), longest, phrases=False):
             return short if short.endswith(".") else f"{short}."  # "many from the U.S."
     return ""
+
+
+def _without_moved_day(sentence: str, notes: Sequence[str]) -> str:
+    """Return a sentence without a "today" or "yesterday" that is another day in the issue (its comment says so); "" if it needs it."""
+    for word in (found[1] for note in notes if (found := _MOVED_DAY.match(note))):
+        parts = re.split(rf" {re.escape(word)}(?![\w’'])", sentence)
+        if word.lower() in ("today", "yesterday") and all(part.split(" ")[-1].lower() not in _KEEPS_DAY for part in parts[:-1]):
+            sentence = "".join(parts)
+        if re.search(rf"\b{re.escape(word)}\b", sentence):
+            return ""
+    return sentence
 
 
 def _cut_with_source(line: str, longest: int, *, phrases: bool = True) -> str:

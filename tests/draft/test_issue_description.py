@@ -295,3 +295,23 @@ def test_a_sentence_that_is_cut_keeps_who_says_so_or_is_not_taken() -> None:
 def test_a_cut_never_takes_away_what_is_given_nor_leaves_a_speech_without_its_speaker(line: str) -> None:
     words = description_of([Section("Town", (Story("Yard", line),))]) or ""
     assert words == "In this issue: “Yard”."
+
+
+@pytest.mark.parametrize(
+    ("line", "word", "told"),
+    [
+        ("The River Agency today adopted a lower limit for wash.", "today", "The River Agency adopted a lower limit for wash."),
+        (
+            "The old lock at Marl reopened yesterday, the board said.",
+            "yesterday",
+            "The old lock at Marl reopened, the board said.",
+        ),
+        ("The old lock at Marl is closed as of today.", "today", ""),
+        ("Yesterday’s flood closed the old lock at Marl.", "Yesterday", ""),
+        ("Boats of the Marl line will wait until tomorrow.", "tomorrow", ""),
+    ],
+)
+def test_the_issues_own_words_call_no_other_day_today(line: str, word: str, told: str) -> None:
+    story = Story("Marl", line, notes=(f"“{word}” is 2026-11-25",))
+    assert description_of([Section("Town", (story,))]) == (told or "In this issue: “Marl”.")
+    assert description_of([Section("Town", (replace(story, notes=()),))]) == line
