@@ -9,6 +9,10 @@ from newsletter.text.urls import split_url
 
 _VERSION = re.compile(r"(?:(?:version|release)\s+)?v?\d+\.\d[\w.+-]*", re.IGNORECASE)
 _CODE_HOST = re.compile(r"^(?:www\.)?(?:github|gitlab|codeberg|bitbucket|gitea|forgejo|git)\.")
+# The paths of the same programs at any host: Forgejo's and GitHub's releases and advisories, what GitLab has behind "/-/".
+_CODE_PATH = re.compile(
+    r"/[^/]+/[^/]+/(?:releases/tag/|security/advisories/|src/(?:branch|tag|commit)/|-/(?:releases|tags|issues|blob)/)"
+)
 # The title of a repository as hosts of code write it: "GitHub - owner/name: what it is".
 _REPOSITORY = re.compile(r"(?:\w+ - )?(?P<owner>[\w.-]+)/(?P<name>[\w.-]+)(?:: (?P<told>.+))?")
 _LOG = re.compile(r"change ?log|change history|release notes|releases", re.IGNORECASE)
@@ -47,8 +51,9 @@ def with_project(title: str | None, url: str, site: str | None, description: str
 @functools.lru_cache(maxsize=4096)  # asked for each article: to compare releases, for its headline, and for its outlet
 def project_of(url: str) -> str:
     """Return the name of the project that a page of a host of code belongs to, "" for any other page."""
-    folders = _folders(url)
-    return folders[1] if len(folders) > 1 and folders[0] != "advisories" and _CODE_HOST.search(split_url(url).netloc) else ""
+    folders, parts = _folders(url), split_url(url)
+    is_hosted = _CODE_HOST.search(parts.netloc) or _CODE_PATH.match(parts.path)
+    return folders[1] if len(folders) > 1 and folders[0] != "advisories" and is_hosted else ""
 
 
 def _folders(url: str) -> list[str]:

@@ -12,6 +12,9 @@ from newsletter.draft.projects import project_of, with_project
     [
         ("v2.4.0", "https://github.com/mill/loomd/releases/tag/v2.4.0", "GitHub", "loomd v2.4.0"),
         ("Release 1.2", "https://gitlab.example.org/mill/loomd/-/releases/1.2", None, "loomd Release 1.2"),
+        ("0.9.0", "https://code.example/mill/loomd/releases/tag/0.9.0", "Code Hall", "loomd 0.9.0"),
+        ("v3.1", "https://forge.example.net/mill/loomd/-/tags/v3.1", None, "loomd v3.1"),
+        ("4.1", "https://mapline.example/news/releases/4.1", "Mapline", "Mapline 4.1"),
         ("Version 4.2.1", "https://mapline.example/changelog", "Mapline", "Mapline Version 4.2.1"),
         ("4.2", "https://mapline.example/changelog", None, "4.2"),
         ("loomd 2.4 is out", "https://github.com/mill/loomd/releases/tag/v2.4.0", "GitHub", "loomd 2.4 is out"),
