@@ -14,10 +14,11 @@ MAX_WORDS, MAX_NOTICE_WORDS, TITLE_WORDS = 14, 45, 25
 BARE_HEADINGS = 2
 MAX_INTERFACE_CHARACTERS = 320  # characters
 _PATTERNS = read_table("newsletter.extract.body", "boilerplate_lines")
-_READING_TIME, _VIEW, _SENDER, _PUBLISHED, _NOTICE, _NEIGHBOUR, _INTERFACE, _RELATED = (
+_READING_TIME, _VIEW, _SENDER, _PUBLISHED, _NOTICE, _NEIGHBOUR, _INTERFACE, _RELATED, _PAGE_LABEL = (
     any_of(_PATTERNS[name])
-    for name in ("reading_time", "view", "sender", "published", "notice", "neighbour", "interface", "related")
+    for name in ("reading_time", "view", "sender", "published", "notice", "neighbour", "interface", "related", "page_label")
 )
+_LABEL, MAX_VALUE_WORDS = re.compile(r"[^\W\d_][\w ’'-]{2,30}:"), 8
 # "Read more: The ferry stops", where most of it is a link.
 _TEASER = re.compile(rf"(?:{_RELATED.pattern})\s?[:：]\s?(?=\S)", re.IGNORECASE)
 MAX_TEASER, LINKED = 200, 0.5
@@ -31,16 +32,34 @@ def strip_boilerplate(lines: Sequence[str]) -> list[str]:
 
     Messages of the user interface (`Something went wrong`, `Loading…`, `Skip to content`) are removed everywhere outside code, the
     rest only near the edges. The patterns by kind are in boilerplate_lines.json: `view` is "view in browser", `sender` who
-    sent a mail and when, as list archives print it, `neighbour` a link to the previous or next post, `related` a heading above
-    other articles.
+    sent a mail and when, as list archives print it, `page_label` a field of a page's record, `neighbour` a link to the previous
+    or next post, `related` a heading above other articles.
     """
     kept = list(_without_interface(lines)) or list(lines)
+    kept = kept[_count_record(kept) :]
     for place in range(min(HEAD_LINES, len(kept)) - 1, -1, -1):
         if _is_opening_boilerplate(kept[place]) and len(kept) > 1:
             del kept[place]
     while len(kept) > 1 and _is_previous_or_next_link(kept[-1]):
         del kept[-1]
     return _without_related(without_notices(kept))
+
+
+def _count_record(lines: Sequence[str]) -> int:
+    """Return how many lines at the beginning of a text are a record of the page: labels, each with its value on a line of its own or
+    none ("Published:", "24 May 2026", "Department:", "Press office").
+
+    At least two labels make a record, one of them of a page; what has other labels too ("When:") may be the matter itself.
+    """
+    end = labels = 0
+    while end < len(lines) - 1 and _LABEL.fullmatch(lines[end]):
+        if not _PAGE_LABEL.fullmatch(lines[end]):
+            return 0
+        labels += 1
+        end += 1
+        if len(lines[end].split()) <= MAX_VALUE_WORDS and not lines[end].endswith((":", ".", "!", "?")):
+            end += 1
+    return end if labels > 1 and end < len(lines) else 0
 
 
 def without_notices(lines: Sequence[str]) -> list[str]:

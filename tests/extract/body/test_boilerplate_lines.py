@@ -177,3 +177,20 @@ def test_headings_that_are_the_text_itself_stay_at_the_end(heading: str) -> None
 def test_a_heading_that_may_be_the_articles_own_keeps_its_list_at_the_end(heading: str) -> None:
     text = [*TEXT, f"## {heading}", "- Nine owls nest in the mill", "- The ferry costs six pounds"]
     assert strip_boilerplate(text) == text
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        ["Published:", "12 May 2026", "Department:", "Press office"],
+        ["Published:", "Department:", "Press office"],
+        ["Autor:", "Ines Holm", "Rubrik:", "Hafen"],
+    ],
+)
+def test_the_record_of_a_page_goes_from_above_its_text(record: list[str]) -> None:
+    assert strip_boilerplate([*record, *TEXT]) == TEXT
+
+
+@pytest.mark.parametrize("lines", [["When:", "12 May 2026", "Where:", "The old mill"], ["Contact:", "Ines Holm"], ["Status:"]])
+def test_labels_that_may_be_the_matter_itself_stay(lines: list[str]) -> None:
+    assert strip_boilerplate([*lines, *TEXT]) == [*lines, *TEXT]
