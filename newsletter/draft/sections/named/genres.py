@@ -27,6 +27,7 @@ _FILLERS = frozenset(
     "new latest upcoming recent open our more other week month today board corner section reader readers analysis insights ideas neue "
     "aktuelle".split()
 )
+_WHATS_ON = re.compile(r"what(?:['’]?s| is) on\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:['’&-][^\W_]+)*")
 
 
@@ -62,7 +63,8 @@ def _genres() -> Mapping[str, _Genre]:
 
 def genres_of_section(name: str) -> frozenset[str]:
     """Return the genres that a section is named after; none if its name has words that are about something else."""
-    said = {word.lower() for word in _WORD.findall(name)} - all_function_words() - _FILLERS
+    joined = _WHATS_ON.sub("what's-on", name)  # alone, both are function words
+    said = {word.lower() for word in _WORD.findall(joined)} - all_function_words() - _FILLERS
     found = {genre: entry.names & said for genre, entry in _genres().items()}
     named = frozenset[str]().union(*found.values())
     return frozenset(genre for genre, names in found.items() if names) if said and said <= named else frozenset()

@@ -104,6 +104,16 @@ def test_german_stories_show_their_genre_too(genre: str, title: str, text: str) 
             "Dyers from nine countries will meet in Ostby. Places are limited to 80. It opens on Friday 6 March with a walk.",
         ),
         (
+            "events",
+            "Wool on the water",
+            "Sat 7 Mar, 19:30\n84 going\nBarges full of fleece pass the quay on Saturday, 7 March. Dogs are welcome on leads.",
+        ),
+        (
+            "videos",
+            "Warp and weft for people who knit",
+            "41 min\n1.9k views\nIn this talk, Ida Moor shows with ropes what a loom does. About the speaker: she mends radios.",
+        ),
+        (
             "papers",
             "Survey: one weaver in nine is younger than thirty",
             "One weaver in nine is under thirty, according to a survey of 2,400 mills. Researchers asked their owners twice.",
@@ -168,6 +178,9 @@ def test_only_the_genres_asked_for_are_looked_for() -> None:
         ("Papers & Talks", {"papers", "videos"}),
         ("Video of the Week", {"videos"}),
         ("Termine", {"events"}),
+        ("What's On", {"events"}),
+        ("What is on this week", {"events"}),
+        ("Talks & Tutorials", {"videos", "tutorials"}),
         ("Opinion & Analysis", {"opinion"}),
         ("Model Releases & Research", set()),
         ("Town", set()),
