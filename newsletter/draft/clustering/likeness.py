@@ -126,11 +126,12 @@ def tell_apart(one: ComparedArticle, other: ComparedArticle, least: float) -> st
 def _tell_two_events(one: StoryNames, other: StoryNames) -> bool:
     """Say whether two stories in one language probably tell two events on one subject.
 
-    In German, where every noun is capitalised, common names count like other words.
+    In German, where every noun is capitalised, common names count like other words; and so do in English common words that are
+    capitalised only because they begin sentences ("Crews", "Eleven people").
     """
     names = one.capitals & other.capitals
     if one.is_english and other.is_english:
-        return tell_two_events(one.event, other.event, names)
+        return tell_two_events(one.event, other.event, names - (one.first_words & other.first_words))
     if one.is_short or other.is_short or one.function_words != other.function_words:
         return False
     return tell_two_notes(one.event, other.event, frozenset() if one.is_german else names)

@@ -26,6 +26,7 @@ from newsletter.text.stopwords import ENGLISH, foreign_function_words, function_
 
 # A word inside a sentence, where a capital letter is not just the sentence's first.
 _INSIDE = re.compile(r"(?<=[\w,;)’'%-] )[^\W_]+(?:['’.&-][^\W_]+)*")
+_FIRST = re.compile(r"(?:^|(?<=[.!?”\"] )|(?<=\n))([A-Z][a-z]+)(?= [a-z])")
 # A text of fewer words is hardly more than a headline: that it does not mention a name says nothing.
 LEAST_WORDS = 20
 # Two texts on one story share at least this part of the names in the text that has fewer.
@@ -96,6 +97,12 @@ class StoryNames:
         """The words, as stems, that have a capital or a digit inside a sentence and never occur in lower case."""
         found = {_stem(word) for word in set(_INSIDE.findall(self.text)) if _is_marked(word)}
         return _without_weekdays_and_months(found - self.small - ENGLISH - _institutions_of(self.text))
+
+    @functools.cached_property
+    def first_words(self) -> frozenset[str]:
+        """The common words, as stems, that are capitalised only because they begin sentences: no name follows them ("Mayor Holm")."""
+        found = {_stem(word) for word in _FIRST.findall(self.text)}
+        return frozenset(word for word in found - self.names if word in document_counts())
 
     @functools.cached_property
     def german(self) -> frozenset[str]:

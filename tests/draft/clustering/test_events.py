@@ -63,3 +63,26 @@ def test_two_reports_that_the_town_s_name_alone_makes_just_alike_enough_are_not_
         for times in (NEAR_MISS - 0.05, NEAR_MISS + 0.05)
     ]
     assert [len(found) for found in hints] == [0, 1]
+
+
+def test_common_words_that_only_begin_sentences_are_no_names_and_count_for_one_event() -> None:
+    one = Article(
+        "https://a.example/1",
+        id="a",
+        title="Incident: building fire, Glover Lane, Quennelby",
+        text="Time of call: 03:41\nSix fire engines and an aerial ladder platform from Quennelby, Tarnside and Holt Rigg were "
+        "called to a fire in a bakery with flats adjoining in Glover Lane, Quennelby.\nCrews wore breathing apparatus and used "
+        "eight jets and the aerial platform to put out the fire. Eleven residents were moved to a rest centre. The roof and "
+        "the upper floor of the bakery have collapsed.\nTwo engines remain at the scene to damp down hot spots. The cause of "
+        "the fire is under investigation.\nDo you have working smoke alarms? Book a free home safety visit on 0800 555 0142.",
+    )
+    other = Article(
+        "https://b.example/2",
+        id="b",
+        title="Fire tears through Glover Lane bakery",
+        text="Crews from across the county have been tackling a huge fire at a bakery in Quennelby.\nIt broke out at Moxon's in "
+        "Glover Lane just before 4am this morning. Eleven people had to leave their homes.\nResidents nearby are being told to "
+        "keep windows and doors shut because of the smoke. The number 14 bus is diverted along Weir Street.\nListener Dean, who "
+        'lives opposite, told us: "The heat was unreal, you could feel it through the glass."\nThe station will have more at noon.',
+    )
+    assert not explain(one, other, DraftSettings()).vetoes
