@@ -43,6 +43,7 @@ class _Genre(NamedTuple):
     hosts: frozenset[str]
     title: Sequence[str]
     text: Sequence[str]
+    day: tuple[str, str]
 
 
 @functools.cache
@@ -56,6 +57,7 @@ def _genres() -> Mapping[str, _Genre]:
             frozenset(entry.get("hosts", "").split()),
             entry["title"],
             entry["text"],
+            (entry.get("day_in_title", ""), entry.get("day_in_text", "")),
         )
         for name, entry in table.items()
     }
@@ -77,15 +79,19 @@ def find_signs(title: str, text: str, url: str, genres: Set[str]) -> dict[str, S
     found = {}
     for name in sorted(genres):
         genre = _genres()[name]
-        titled, told = (
-            [hit[0] for sign in signs if (hit := _compiled(sign).search(said))]
-            for signs, said in ((genre.title, title), (genre.text, opening))
-        )
+        titled, told = _hits(genre.title, title), _hits(genre.text, opening)
+        if genre.day[0]:  # a day in the title is no second sign in the text: a bridge closes on one, too
+            dated = _hits(genre.day[:1], title)
+            titled, told = titled + dated, told + (_hits(genre.day[1:], opening) if not dated else [])
         named = [host] if host in genre.hosts else [folder for folder in path if folder in genre.names][:1]
         count = IN_TITLE * len(titled) + len(told) + LEAST * len(named)
         if count >= LEAST:
             found[name] = Signs(count, tuple(map(_shorten, (*named, *titled, *told))))
     return found
+
+
+def _hits(signs: Sequence[str], said: str) -> list[str]:
+    return [hit[0] for sign in signs if (hit := _compiled(sign).search(said))]
 
 
 @functools.cache  # a newsletter asks for a genre or two, or for none

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsletter.draft.sections.named.genres import CLEAR, find_signs, genres_of_section
+from newsletter.draft.sections.named.genres import CLEAR, Signs, find_signs, genres_of_section
 
 ALL = frozenset("releases tutorials opinion events jobs videos podcasts papers interviews reviews obituaries".split())
 STORIES = {
@@ -139,11 +139,16 @@ def test_a_genre_shows_in_forms_that_trade_papers_use(genre: str, title: str, te
             "Who pays for the mill?",
             "Who pays? Nobody knows yet. The council wants to decide in May and will ask the owner.",
         ),
+        (
+            "events",
+            "Mill lane to close from 7 December",
+            "Mill lane is closed to carts from Monday 7 December to Friday 18 December. Walkers use the towpath.",
+        ),
         ("events", "Congress passes wool bill", "Both houses agreed on Friday. The president is expected to sign it."),
     ],
 )
-def test_news_that_begins_alike_is_of_no_genre(genre: str, title: str, text: str) -> None:
-    assert genre not in find_signs(title, text, "", ALL)
+def test_news_that_begins_alike_is_not_surely_of_a_genre(genre: str, title: str, text: str) -> None:
+    assert find_signs(title, text, "", ALL).get(genre, Signs()).number < CLEAR
 
 
 def test_news_is_of_no_genre() -> None:
