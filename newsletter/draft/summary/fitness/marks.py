@@ -147,11 +147,12 @@ _MARKS = (
     _Mark("cut off", re.compile(r"(?:\.\.\.|…)[\"'”’)\]\\]*$|\w ?(?:\.\.\.|…)(?=\s)(?![^“„«\"]*[”“»\"])"), ("...", "…")),
     _Mark(
         "address",
-        re.compile(r"https?://|www\.\w|@\w+\.\w|\(@\w+\)|\b(?i:tel|phone|fax|telefon)\b\.?:? ?[+(\d]|\S[•·]\S| • "),
-        ("://", "www.", "@", "tel", "phone", "fax", "•", "·"),
+        re.compile(r"https?://|www\.\w|@\w+\.\w|\(@\w+\)|\b(?i:tel|phone|fax|telefon)\b\.?:? ?[+(\d]|\S•\S| • "),
+        ("://", "www.", "@", "tel", "phone", "fax", "•"),
     ),
     _Mark("table row", re.compile(r"\|| · |\t|>>"), ("|", "·", "\t", ">>")),
-    _Mark("formula", re.compile(r"\$(?![\d.,]+\b)[^$\s][^$]{0,80}\$|\\[a-z]{3,}|\S = \S"), ("$", "\\", " = ")),
+    # Between dollars as Pandoc reads them: "$5m, of which $2m" is money.
+    _Mark("formula", re.compile(r"\$[^$\s](?:[^$]{0,80}[^$\s])?\$(?!\w)|\\[a-z]{3,}|\S = \S"), ("$", "\\", " = ")),
     _Mark("timestamp", re.compile(r"\d{4}[./-]\d{1,2}[./-]\d{1,2}[ T(]{1,2}(?:\w{2,4}\W{1,3})?\d{1,2}:\d\d"), (":",)),
     _Mark("capitals", re.compile(r"^(?:[A-ZÄÖÜ]{2,}[,:]? ){4}")),
     _Mark("reference", re.compile(r"\b[A-ZÄÖÜ]{3,}, [A-ZÄÖÜ][a-zäöü]+(?: [A-Z]\.)?:"), (":",)),

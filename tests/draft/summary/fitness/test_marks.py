@@ -62,6 +62,24 @@ def test_the_name_of_a_module_a_path_or_an_address_in_a_sentence_is_prose(senten
     assert find_mark(sentence) is None
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The ferry cost $54m, of which the town paid $18m.",
+        "Nordline raised $350M at a $10B valuation.",
+        "The bridge will cost $1,200 a day, up from $900.",
+        "Les habitant·es du port votent dimanche.",
+    ],
+)
+def test_two_sums_of_money_are_no_formula_and_a_point_within_a_word_is_no_list(sentence: str) -> None:
+    assert find_mark(sentence) is None
+
+
+def test_what_stands_between_dollars_is_a_formula() -> None:
+    assert find_mark("A chart $A$ is sealed if it equals its adjoint.") == "formula"
+    assert find_mark("The tide is $2x + 1$ on the first day.") == "formula"
+
+
 def test_a_flood_of_digits_is_read_at_once_and_a_numbered_part_is_a_label() -> None:
     assert find_mark("CVE-2026-1: A bug was found.") == "label"
     find_mark("1" * 400_000)  # at square cost this took many minutes
