@@ -118,3 +118,12 @@ def running_text(source: str) -> str:
     prose = ADDRESSES.sub(lambda found: NO_PROSE * len(found[0]), prose)
     prose = LABEL.sub(r" \1" + NO_PROSE, prose)
     return MARKS.sub(lambda found: " " * len(found[0]), prose)
+
+
+def with_neighbours(source: str, start: int, end: int) -> str:
+    """Return a span extended to whole words, so that searching an edition for it does not find other places."""
+    while start > 0 and source[start - 1].isalnum():
+        start -= 1
+    while end < len(source) and source[end].isalnum():
+        end += 1
+    return source[start:end]

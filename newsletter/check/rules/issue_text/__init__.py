@@ -10,6 +10,8 @@ from newsletter.check.rules.issue_text import (
     headlines,
     leftovers,
     link_addresses,
+    markup_shown,
+    pictures,
     proofreading,
 )
 
@@ -21,5 +23,7 @@ __all__ = [
     "headlines",
     "leftovers",
     "link_addresses",
+    "markup_shown",
+    "pictures",
     "proofreading",
 ]

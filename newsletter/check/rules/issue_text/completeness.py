@@ -19,6 +19,7 @@ SOMEWHERE_TO_GO = re.compile(r"\]\(\S|\]\[|\b(?:https?://|mailto:|tel:|www\.)\S|
 # The headline of a story with the marks before it.
 HEADLINE = re.compile(r" {0,3}(?P<marks>#{1,6})[ \t]+\S.*")
 EMPTY_HEADING = re.compile(r"^ {0,3}#{1,6}(?:[ \t]+#*)?[ \t]*$", re.MULTILINE)
+WORDLESS = re.compile(r"(?<![!\\\]])\[\s*\]\([^)\s]+\)")
 
 
 @rule(
@@ -111,6 +112,18 @@ def check_summaries(material: Material) -> Iterator[Finding]:
                 yield on_story(entry, "the story has no summary: only its headline and link are printed")
             else:
                 yield on_story(entry, "the story has no summary and no link: only its headline is printed", level="error")
+
+
+@rule(
+    "link-without-words",
+    "warning",
+    "A link has no words: the web page shows nothing to click.",
+    family="reader",
+    bad="The council voted [](https://example.org/vote).",
+    good="The council [voted](https://example.org/vote).",
+)
+def check_link_words(material: Material) -> Iterator[Finding]:
+    yield from found_without_words(material, WORDLESS, "the link has no words: {}")
 
 
 @rule(

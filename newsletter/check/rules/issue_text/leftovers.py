@@ -1,86 +1,16 @@
-"""Rules on text that was never meant for readers: source markup, placeholders, private notes."""
+"""Rules on text that was never meant for readers: private notes, placeholders, broken characters."""
 
 from __future__ import annotations
 
 import dataclasses
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from newsletter.check.finding import Finding
 from newsletter.check.material import Material
-from newsletter.check.printed_text import found_at, found_in_values, found_without_words, printed_sources
+from newsletter.check.printed_text import found_at, found_in_values, printed_sources, with_neighbours
 from newsletter.check.rule import rule
 
-
-class Leftover(NamedTuple):
-    """A pattern of markup that should not reach readers, its name in messages, and the advice."""
-
-    pattern: re.Pattern[str]
-    name: str
-    advice: str
-
-
-def _kind(pattern: str, name: str, advice: str) -> Leftover:
-    return Leftover(re.compile(pattern, re.MULTILINE), name, advice)
-
-
-# What begins an item as a typewriter does: Markdown runs the lines together.
-ITEM = r"(?:[-+](?=[^\W\d_])|[•‣◦▪●]\s?(?=\w)|\d{1,2}[.)](?=[^\W\d_]))"
-MARKS = (
-    _kind(
-        r"\*\*(?=\S)|(?<=\S)\*\*|(?<!\w)__(?=\w)|(?<=\w)__(?!\w)",
-        "emphasis marks",
-        "put a space outside the marks, or escape them",
-    ),
-    _kind(r"(?<![\w*])\*[^*\s][^*\n]*[^\w\s*]\*(?=\w)", "emphasis marks", "put a space after the marks"),
-    _kind(r"\*\* [^\W\d_][^*\n]{0,80} \*\*", "emphasis marks", "remove the spaces inside the marks"),
-    _kind(r"==(?=\S)[^=\n]+==", "highlight marks", "no edition supports them: use ** or nothing"),
-    _kind(r"\](?: +)\((?=https?:)", "Markdown link marks", "remove the space between ] and ("),
-    _kind(r"\[[^\[\]()\n]{1,80}\(https?:(?![^\s()]*\)[^\[\]\n]{0,80}\])", "Markdown link marks", "write ] before the ("),
-    _kind(r"\([^()\n]{1,80}\)\[(?:https?:|www\.)[^\]\s]*\]", "Markdown link marks", "write [text](https://…): brackets first"),
-    _kind(r"^ {0,3}#{7,}", "heading marks", "headings have six levels"),
-    _kind(r"^ {0,3}:{3,}.*$", "a container fence", "no edition supports it"),
-    _kind(r"!?\[\[[^\[\]\n]+\]\]", "a wiki link", "write [text](https://…)"),
-    _kind(r"\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]", "an alert mark", "mail programs show it as is"),
-    _kind(r"(?<![\w:/]):[a-z][a-z0-9_+]{2,}:(?![\w:/])", "an emoji shortcode", "write the emoji itself"),
-    _kind(r"~~", "strikethrough marks", "close the ~~, or escape them"),
-    _kind(
-        r"!?\[[^\[\]\n]*\]\([^)\n]*\)?|\]\((?=\S)",
-        "Markdown link marks",
-        "write the address without spaces: [text](https://…)",
-    ),
-    _kind(r"\^\[[^\s\[\]]+\s[^\[\]\n]+\]", "a footnote in the line", "write [^1] here and [^1]: … below"),
-    _kind(r"\[\^[^\]\s]{1,200}\]:?", "a footnote mark", "define the footnote below: [^1]: …"),
-    _kind(r"\[[^\[\]\n]+\]\[[^\[\]\n]*\]", "reference link marks", "define its address below: [1]: https://…"),
-    _kind(
-        r"^[ \t]*+\|?(?:[ \t]*+:?-{3,}+:?[ \t]*+\|)++[ \t]*+(?::?-{3,}:?)?[ \t]*+$",
-        "a table's delimiter row",
-        "give each row as many cells as the first",
-    ),
-    _kind(r"^[ \t]*+`{3,}|^[ \t]*+~{3,}(?!~)", "a code fence", "close the fence"),
-    # A single line may begin with such a sign for other reasons: the last but one of a list is named.
-    _kind(
-        rf"^ {{0,3}}{ITEM}(?=.+\n {{0,3}}{ITEM}.*(?:\n(?! {{0,3}}{ITEM})|\Z))",
-        "a list's mark",
-        "begin each line with - and a space",
-    ),
-    _kind(r"\{#[\w-]+\}|\{:?\s*\.[\w-]+[^}]*\}", "heading attributes", "remove them"),
-)
-TEMPLATES = (
-    _kind(r"\{\{[<%].*?(?:[>%]\}\}|$)", "a Hugo shortcode", "mail programs show it as is: write the content"),
-    _kind(r"\{%.*?(?:%\}|$)", "a Liquid tag", "mail programs and Hugo show it as is"),
-    _kind(
-        r"\{\{.*?(?:\}\}|$)|\*\|[A-Z_:0-9]+\|\*|%%[^%\n]{1,200}%%|\[\[[A-Z_]+\]\]",
-        "a merge tag",
-        "readers see it as is",
-    ),
-)
-ENTITY = Leftover(
-    re.compile(r"&(?:amp;)*(?:[A-Za-z]{2,8}|#\d{2,6}|#x[0-9A-Fa-f]{2,6});"), "an HTML entity", "write the character itself"
-)
-NOTE_DEFINITION = re.compile(r"^ {0,3}(\[\^[^\]\s]{1,200}\]):", re.MULTILINE)
-GLUED = re.compile(r"^ {0,3}(#{1,6})(?=[^#\s])(?!#?\d+\b)", re.MULTILINE)
 # Not a placeholder: "TODO lo que cambia" in a Spanish or Portuguese headline, where "todo" means "everything".
 _SHOUTED_ALL = r"TODO (?:lo|el|l[ao]s|un|sobre|est[eáo]|mundo|que|LO|EL|L[AO]S|UN|SOBRE|EST[EÁO]|MUNDO|QUE)\b"
 _PLACEHOLDER_WORDS = (
@@ -111,130 +41,6 @@ BROKEN = re.compile(
 PLACEHOLDERS = re.compile(rf"{_PLACEHOLDER_WORDS}|(?<![\w\]])\[\s?\](?!\()(?!\s\S)|(?<!\w)\(\s*\)")
 # In front matter, empty brackets are no placeholder but an empty list.
 _VALUE_PLACEHOLDERS, _NOTE = re.compile(_PLACEHOLDER_WORDS), re.compile(r"<!--")
-TAG = re.compile(r"</?([A-Za-z][\w-]*)(?:\s[^<>]*)?/?>|<[A-Za-z][\w-]*\s[^<>\n]{0,80}>")
-IMAGE = re.compile(r"!\[([^\]]{0,999})\]\(\s{0,9}<?([^)\s>]{0,2000})[^)]{0,999}\)|<img\b([^>]{0,4000})>", re.IGNORECASE)
-WORDLESS = re.compile(r"(?<![!\\\]])\[\s*\]\([^)\s]+\)")
-UNSHOWN_IMAGES = re.compile(r"\.(?:svg|webp|avif|heic|tiff?|pdf|mp4|webm)(?:[?#]|$)|^data:", re.IGNORECASE)
-
-
-def _shown(material: Material, text: str) -> str:
-    """Return the names of the editions in which a text is visible exactly as it is in the file."""
-    wanted = "".join(text.split())
-    return ", ".join(name for name, words in _squeezed(material).items() if wanted in words)
-
-
-def _squeezed(material: Material) -> dict[str, str]:
-    """Return the visible text of each edition without white space, to search for pieces of the file."""
-    if "squeezed" not in material.memory:
-        material.memory["squeezed"] = {name: "".join(text.split()) for name, text in material.editions.items()}
-    found: dict[str, str] = material.memory["squeezed"]
-    return found
-
-
-def _leftovers(material: Material, kinds: tuple[Leftover, ...]) -> Iterator[Finding]:
-    """Yield a finding for each leftover that is visible in an edition as it is in the file; one for each kind and line."""
-    for block, piece, source in printed_sources(material):
-        taken: list[tuple[int, int]] = []
-        for kind in kinds:
-            lines: set[int] = set()
-            for found in kind.pattern.finditer(source):
-                line = source.count("\n", 0, found.start())
-                if line in lines or any(start < found.end() and found.start() < end for start, end in taken):
-                    continue
-                media = _shown(material, _with_neighbours(source, found.start(), found.end()))
-                if media or (kinds is TEMPLATES and material.editions):
-                    taken.append((found.start(), found.end()))
-                    lines.add(line)
-                    told = (
-                        f"is visible in the {media}"
-                        if media
-                        else "is not expanded, and is left out or changed in mail and text"
-                    )
-                    item = found_at(
-                        material, block, piece, found.span(), f"{kind.name} {told}: {found[0].strip()[:60]}", kind.advice
-                    )
-                    yield item if media else dataclasses.replace(item, level="warning")
-
-
-def _with_neighbours(source: str, start: int, end: int) -> str:
-    """Return a span extended to whole words, so that searching an edition for it does not find other places."""
-    while start > 0 and source[start - 1].isalnum():
-        start -= 1
-    while end < len(source) and source[end].isalnum():
-        end += 1
-    return source[start:end]
-
-
-@rule(
-    "markdown-shown",
-    "error",
-    "Markdown marks are left over and printed: emphasis without a space after it, a broken link, an undefined footnote.",
-    family="reader",
-    bad="**Why:**this matters",
-    good="**Why:** this matters",
-)
-def check_markdown(material: Material) -> Iterator[Finding]:
-    yield from _leftovers(material, MARKS)
-    yield from _notes_twice(material)
-
-
-def _notes_twice(material: Material) -> Iterator[Finding]:
-    """Yield each footnote whose mark was used before in the issue: marks are shared by all stories, so no edition prints the second one."""
-    seen: set[str] = set()
-    for block, piece, source in printed_sources(material):
-        for found in NOTE_DEFINITION.finditer(source):
-            if found[1].casefold() in seen:
-                message = f"the footnote {found[1]} is not printed: another one in the issue has its mark"
-                yield found_at(material, block, piece, found.span(), message, "give it a mark of its own")
-            seen.add(found[1].casefold())
-
-
-@rule(
-    "template-shown",
-    "error",
-    "A shortcode, a Liquid tag or a merge tag is printed as is, or left out, in an edition that does not expand it.",
-    family="reader",
-    bad="{{< youtube abc >}}",
-    good="[Watch it](https://example.org/film)",
-)
-def check_templates(material: Material) -> Iterator[Finding]:
-    yield from _leftovers(material, TEMPLATES)
-
-
-@rule(
-    "entity-shown",
-    "warning",
-    "An HTML entity is printed instead of its character.",
-    family="reader",
-    bad="Research &amp;amp; Development",
-    good="Research & Development",
-)
-def check_entities(material: Material) -> Iterator[Finding]:
-    for block, piece, source in printed_sources(material, fences=True):
-        for found in ENTITY.pattern.finditer(source):
-            shown = found[0].replace("&amp;", "&", 1) if found[0].startswith("&amp;") else found[0]
-            if shown != "&" and _shown(
-                material, _with_neighbours(piece.raw, found.start(), found.end()).replace(found[0], shown)
-            ):
-                yield found_at(material, block, piece, found.span(), f"an HTML entity is visible: {shown}", ENTITY.advice)
-
-
-@rule(
-    "heading-glued",
-    "error",
-    "A heading has no space after its ###: it is printed as text, and its story runs into the one above.",
-    family="reader",
-    bad="###Headline",
-    good="### Headline",
-)
-def check_glued_headings(material: Material) -> Iterator[Finding]:
-    for block, piece, source in printed_sources(material):
-        for found in GLUED.finditer(source):
-            line = source[found.start() : (source.find("\n", found.start()) + 1 or len(source) + 1) - 1].strip()
-            if len(found[1]) > 1 or line.count(" ") > 1:
-                message = f"no space after {found[1]}: the heading is printed as text"
-                item = found_at(material, block, piece, found.span(1), message, "add a space after it")
-                yield dataclasses.replace(item, fix=len(found[1]) > 1)
 
 
 @rule(
@@ -298,89 +104,7 @@ def check_characters(material: Material) -> Iterator[Finding]:
             found = BROKEN.search(line)
             if found:
                 start = source.index(line) + found.start()
-                word = _with_neighbours(line, *found.span())
+                word = with_neighbours(line, *found.span())
                 shown = word if word.isprintable() else ascii(word)[1:-1]
                 yield found_at(material, block, piece, (start, start + len(found[0])), f"a broken character: {shown}")
     yield from found_in_values(material, BROKEN, "a broken character: {}")
-
-
-@rule(
-    "link-without-words",
-    "warning",
-    "A link has no words: the web page shows nothing to click.",
-    family="reader",
-    bad="The council voted [](https://example.org/vote).",
-    good="The council [voted](https://example.org/vote).",
-)
-def check_link_words(material: Material) -> Iterator[Finding]:
-    yield from found_without_words(material, WORDLESS, "the link has no words: {}")
-
-
-@rule(
-    "raw-html",
-    "warning",
-    "Raw HTML: Hugo leaves it out unless its renderer allows it (unsafe = true), and mails do not show most of it.",
-    family="reader",
-    bad='<p style="text-align: center">AI Weekly</p>',
-    good="# AI Weekly",
-)
-def check_html(material: Material) -> Iterator[Finding]:
-    for block, piece, source in printed_sources(material):
-        found = next((tag for tag in TAG.finditer(source) if not tag[0].startswith(("<http", "<mailto"))), None)
-        if found and "@" not in found[0].split(" ")[0]:
-            message = f"HTML: Hugo leaves out {found[0][:60]}, and the mail drops the tag"
-            yield found_at(material, block, piece, found.span(), message, "write it in Markdown, or escape the < as \\<")
-
-
-@rule(
-    "image-alt",
-    "warning",
-    "An image has no alternative text for readers who cannot see it.",
-    family="reader",
-    bad="![](https://example.org/chart.png)",
-    good="![Prices fell from 5 to 3](https://example.org/chart.png)",
-)
-def check_image_texts(material: Material) -> Iterator[Finding]:
-    for block, piece, source in printed_sources(material, fences=True):
-        for found in IMAGE.finditer(source):
-            has_text = found[1].strip() if found[3] is None else re.search(r"\balt=[\"'][^\"']+", found[3], re.I)
-            if not has_text:
-                yield found_at(material, block, piece, found.span(), "the image has no alternative text")
-
-
-@rule(
-    "image-in-mail",
-    "warning",
-    "A mail cannot show the image: its address is relative, or most mail programs do not show its format.",
-    family="reader",
-    bad="![Prices](/images/prices.svg)",
-    good="![Prices](https://example.org/images/prices.png)",
-)
-def check_images_in_mail(material: Material) -> Iterator[Finding]:
-    for block, piece, source in printed_sources(material, fences=True):
-        for found in IMAGE.finditer(source):
-            src = re.search(r"\bsrc=[\"']?([^\"'\s>]+)", found[3], re.I) if found[3] is not None else None
-            address = src[1] if src else (found[2] or "")
-            relative = not re.match(r"https?://", address, re.I) and not material.web_url
-            if relative or UNSHOWN_IMAGES.search(address):
-                if UNSHOWN_IMAGES.search(address):
-                    why, advice = "its format is not shown by most mail programs", "use a PNG or JPEG"
-                else:
-                    why, advice = "its address is relative", "set web_url under [render], or write the full address"
-                yield found_at(material, block, piece, found.span(), f"the mail cannot show the image {address}: {why}", advice)
-
-
-@rule(
-    "trailing-blank",
-    "note",
-    "Trailing spaces; exactly two are a deliberate line break, any other number is left over.",
-    family="reader",
-    bad="A sentence. ⎵",
-    good="A sentence.",
-)
-def check_trailing_blanks(material: Material) -> Iterator[Finding]:
-    for block, piece, _ in printed_sources(material):
-        for found in re.finditer(r"(?<=\S)([ \t]+)(?=\r?$)", piece.raw, re.MULTILINE):
-            if found[1] != "  ":
-                item = found_at(material, block, piece, found.span(1), "trailing spaces")
-                yield dataclasses.replace(item, words="", fix=True)

@@ -1,4 +1,4 @@
-"""newsletter.check.rules.issue_text.completeness: a story leads to its source, each to its own, and a notice of the editor need not."""
+"""newsletter.check.rules.issue_text.completeness: a story leads to its source, and a heading to its stories."""
 
 from __future__ import annotations
 
@@ -70,3 +70,36 @@ def test_two_stories_may_have_items_of_one_page_and_one_of_them_as_a_further_lin
     owls = article(url="https://b.example/owls")
     assert "also-repeats" not in found_in(text, item, owls)
     assert "also-repeats" in found_in(text, article(), owls)
+
+
+def test_code_comments_and_escaped_signs_are_told_apart_in_headings_and_links() -> None:
+    for headline in ("`npm`", "\\#"):
+        assert "heading-empty" not in found_in(FRONT + story("The council met.", headline))
+    assert "heading-empty" in found_in(FRONT + "### <!-- the mill -->\n\nThe council met.\n")
+    assert "link-without-words" not in found_in(FRONT + story("See [`npm`](https://b.example/c)."))
+    assert "link-without-words" in found_in(FRONT + story("See [<!-- npm -->](https://b.example/c)."))
+
+
+@pytest.mark.parametrize(
+    ("between", "is_found"),
+    [
+        ("# Nature\n", True),
+        ("Nature\n======\n", True),
+        ("```\n# Nature\n```\n", False),
+        ("\\# Nature\n", False),
+        ("#\n", False),
+    ],
+)
+def test_a_heading_of_the_first_level_begins_no_section_and_code_is_no_heading(between: str, is_found: bool) -> None:
+    found = found_in(f"{FRONT}## Town\n\n{story('The council met.')}\n{between}\n{story('Owls nest.')}")
+    assert ("heading-top" in found) is is_found
+
+
+@pytest.mark.parametrize("heading", ["# C#\n", "# C# ##\n", "C#\n===\n", "#\tC#\n"])
+def test_a_heading_of_the_first_level_is_named_with_all_its_characters(heading: str) -> None:
+    found = check_material(material(f"{FRONT}{heading}\n{story('The council met.')}"))
+    assert [item.message for item in found if item.code == "heading-top"] == ["the heading “C#” begins no section"]
+
+
+def test_a_heading_of_the_first_level_above_the_sections_may_stand() -> None:
+    assert "heading-top" not in found_in(f"{FRONT}# The Letter\n\nGood day.\n\n## Town\n\n{story('The council met.')}")
