@@ -430,5 +430,24 @@ def test_a_quotation_is_judged_alike_whatever_marks_its_language_has(language: s
     assert find_fault(f"{marks[0]}{told}.{marks[1]}", language) == "bare quotation"
 
 
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("sv", "”Vi bygger en ny bro i maj”, står det i rapporten."),
+        ("da", "»Vi bygger en ny bro i maj«, hedder det i rapporten."),
+        ("nb", "«Vi bygger en ny bro i mai», står det i rapporten."),
+        ("de", "„Wir bauen im Mai eine neue Brücke“, steht in dem Bericht."),
+        ("nl", "“We bouwen in mei een nieuwe brug”, staat in het rapport."),
+        ("fr", "« Nous bâtissons un nouveau pont », lit-on dans le rapport."),
+        ("es", "“Vamos a construir un puente nuevo”, se lee en el informe."),
+        ("it", "«Costruiremo un ponte nuovo», si legge nel rapporto."),
+        ("pt", "“Vamos construir uma ponte nova”, lê-se no relatório."),
+        ("pl", "„W maju zbudujemy nowy most”, czytamy w raporcie."),
+    ],
+)
+def test_a_quotation_from_a_document_says_whose_words_it_is(language: str, sentence: str) -> None:
+    assert find_fault(sentence, language) is None
+
+
 def test_a_lone_mark_that_closed_a_quotation_before_a_sentence_begins_none() -> None:
     assert find_doubt("' he said that the bridge would be built in May of next year.") == "tone"
