@@ -96,7 +96,7 @@ def find_fault(sentence: str, language: str | None = "en") -> str | None:
         or _fault_of_form(sentence)
         or _fault_of_words(sentence, outside, phrases_of(language))
         or (_fault_of_english(sentence, outside) if language == "en" else None)
-        or (_fault_of_german(outside) if language == "de" else None)
+        or (_fault_of_german(sentence, outside) if language == "de" else None)
     )
 
 
@@ -126,8 +126,9 @@ def find_doubt(sentence: str, language: str | None = "en") -> str | None:
         return "tone"
     if size_of(sentence) < SURE_WORDS:
         return "short"
-    if language == "de" and not has_german_main_clause(without_quotations(sentence)):
-        return "verb in doubt"
+    if language == "de":
+        outside = without_quotations(sentence)
+        return None if _is_so_said(sentence, outside) or has_german_main_clause(outside) else "verb in doubt"
     if language == "en" and not _is_caseless(sentence) and not is_surely_statement(without_quotations(sentence, " one ")):
         return "verb in doubt"
     return None
@@ -180,7 +181,9 @@ def _is_caseless(sentence: str) -> bool:
     return sentence.islower() and not sentence.lstrip('"“‘(')[:1].isdigit()
 
 
-def _fault_of_german(outside: str) -> str | None:
+def _fault_of_german(sentence: str, outside: str) -> str | None:
+    if _is_so_said(sentence, outside):
+        return None
     if not has_german_verb(outside):
         return "no verb"
     if _GERMAN_HEADED.match(outside):
@@ -192,6 +195,14 @@ def _fault_of_german(outside: str) -> str | None:
     if is_german_subordinate(outside) or lacks_german_subject(outside):
         return "fragment"
     return "order" if is_german_instruction(outside) else None
+
+
+_SO_SAID = re.compile(r"\W*(?:so|laut) (?=\w)")
+
+
+def _is_so_said(sentence: str, outside: str) -> bool:
+    """Say whether a German sentence is a quotation and who says it without a verb: "„Wir bauen“, so der Rat", "laut dem Rat"."""
+    return outside != sentence and sentence[0] in OPENERS and _SO_SAID.match(outside) is not None
 
 
 # A work's title or a word that is not meant literally, and how many words beside it make a clause of their own.

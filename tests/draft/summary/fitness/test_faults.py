@@ -449,5 +449,12 @@ def test_a_quotation_from_a_document_says_whose_words_it_is(language: str, sente
     assert find_fault(sentence, language) is None
 
 
+@pytest.mark.parametrize("who", ["so der Rat in Marl", "so Bürgermeisterin Holm am Montag", "laut dem Bericht"])
+@pytest.mark.parametrize("marks", ["„“", "»«", '""'])
+def test_a_german_quotation_needs_no_verb_behind_it(marks: str, who: str) -> None:
+    assert find_weakness(f"{marks[0]}Wir bauen im Mai eine neue Brücke über den Fluss{marks[1]}, {who}.", "de") is None
+    assert find_fault(f"So der Rat in Marl am Montag über {marks[0]}die Brücke im Fluss{marks[1]}.", "de") == "no verb"
+
+
 def test_a_lone_mark_that_closed_a_quotation_before_a_sentence_begins_none() -> None:
     assert find_doubt("' he said that the bridge would be built in May of next year.") == "tone"
