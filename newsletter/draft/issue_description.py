@@ -55,8 +55,12 @@ _BARE_SUBJECT_GERMAN = re.compile(
     r"Modell|Werk|Anlage|Preis|Strecke|System|Methode|Dienst|Schiffe?|Regelung|Urteil) "
     r"(?!de[rsm]\b|von\b|für\b|i[nm]\b|über\b|zu[rm]?\b|auf\b)[a-zäöü]"
 )
-# What begins so may be an aside that only the headline explains: "Nobody was hurt, and police suspect a cable".
-_BEGINS_KNOWN = re.compile(r"(?:The(?= [a-z])|Nobody|No one|None|Der|Die|Das|Niemand|Keiner) ")
+# What begins so may be an aside that only the headline explains: "Nobody was hurt, and police suspect a cable". In German, where all nouns
+# have capitals, a noun that nothing beside it tells: "Der Rat hat", not "Der US-Präsident" or "Die Strecke nach Marl".
+_BEGINS_KNOWN = re.compile(
+    r"(?:The(?= [a-z])|Nobody|No one|None|Niemand|Keiner|"
+    r"(?:Der|Die|Das)(?= [A-ZÄÖÜ][a-zäöüß]+ (?!(?:de[rsm]|von|vom|für|i[nm]|über|zu[rm]?|auf|aus|nach|mit|bei|am|an)\b)[a-zäöü])) "
+)
 # In letters: words that begin alike are one ("fined", "fine").
 ROOT = 5
 _THERE = re.compile(r"(?<=[a-z]) there (?!(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should)\b)[a-z]")

@@ -263,6 +263,14 @@ def test_an_aside_that_only_its_headline_explains_opens_no_issue(headline: str, 
 def test_a_sentence_that_begins_with_the_and_tells_its_headline_opens_an_issue() -> None:
     line = "The maker of the Brig engine has raised nine million crowns for a yard in Marl."
     assert (description_of([Section("Town", (Story("Engine maker raises nine million", line),))]) or "") == line
+    german = (
+        "Der Brigfelder Rat hat das Programm am Dienstag beschlossen.",
+        "Die EKB hat neun Thesen zum Sparen vorgelegt.",
+        "Der Wettbewerb für Kinder beginnt im Mai in Marl.",
+        "Das US-Institut zahlt neun Millionen Kronen.",
+    )
+    for told in german:
+        assert (description_of([Section("Stadt", (Story("Geld und Büchereien", told),))], "de") or "") == told
     named = "The Rivermark Institute asked nine hundred towns what they pay for their bridges."
     assert (description_of([Section("Town", (Story("Tolls: a report", named),))]) or "") == named
 
