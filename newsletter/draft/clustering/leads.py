@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from newsletter.cache import link_key
 from newsletter.draft.clustering.cluster import Grouping
-from newsletter.draft.clustering.events import OTHER_EVENT
+from newsletter.draft.clustering.events import LATER_EVENT, OTHER_EVENT
 from newsletter.draft.clustering.likeness import Likeness, Pair
 from newsletter.draft.merge.match import DraftStory, StoryRef
 from newsletter.models import Article
@@ -93,7 +93,7 @@ def keep_leads(articles: Sequence[Article], grouping: Grouping, standing: Standi
         elif free:
             groups.append(free)
     standing_groups = [sorted(group, key=lambda member: member.id != lead) for lead, group in by_lead.items() if group]
-    doubtful = [item for item in grouping.suggestions if set(item.vetoes) <= {OTHER_EVENT}]
+    doubtful = [item for item in grouping.suggestions if set(item.vetoes) <= {OTHER_EVENT, LATER_EVENT}]
     return Stories([*standing_groups, *groups], [*suggestions, *doubtful])
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 
 from newsletter.config.schema import DraftSettings
@@ -20,11 +21,19 @@ from newsletter.draft.clustering.boilerplate import (
     without_rows,
     without_sentences,
 )
-from newsletter.draft.clustering.events import OTHER_EVENT, tell_two_events, tell_two_notes
+from newsletter.draft.clustering.events import (
+    LATER_DAYS,
+    LATER_EVENT,
+    OTHER_EVENT,
+    open_differently,
+    tell_two_events,
+    tell_two_notes,
+)
 from newsletter.draft.clustering.names import StoryNames, common_names, different_subjects, read_names
 from newsletter.draft.clustering.releases import Release, is_one_release, release_of, tell_releases_apart
 from newsletter.draft.words.tfidf import Vector, cosine, story_vector, words
 from newsletter.models import Article
+from newsletter.text.dates import day_of
 
 WORDS_SHOWN = 6
 EDITOR_APART, UNLIKE_NAMES, ONLY_NAMES = "kept apart by you", "different subjects", "hardly more than names in common"
@@ -60,6 +69,7 @@ class ComparedArticle(NamedTuple):
     names: StoryNames
     vector: Vector
     text: TitledText
+    day: date | None
 
 
 def explain(
@@ -95,7 +105,9 @@ def vector_of(article: Article, boilerplate: Mapping[str, frozenset[str]]) -> Ve
 def read_article(article: Article, vector: Vector) -> ComparedArticle:
     """Return an article with all that `tell_apart` compares."""
     title, text = article.title or "", article.text
-    return ComparedArticle(article, release_of(article), read_names(title, text), vector, TitledText(title, text))
+    return ComparedArticle(
+        article, release_of(article), read_names(title, text), vector, TitledText(title, text), day_of(article.published)
+    )
 
 
 def _score_of(score: float, one: Release | None, other: Release | None) -> tuple[float, bool]:
@@ -120,21 +132,28 @@ def tell_apart(one: ComparedArticle, other: ComparedArticle, least: float) -> st
     names = common_names(one.names, other.names)
     if names and _cosine_beside(one.vector, other.vector, names) < LEAST_SAID:
         return ONLY_NAMES
-    return OTHER_EVENT if _tell_two_events(one.names, other.names) else ""
+    return _other_event(one, other)
 
 
-def _tell_two_events(one: StoryNames, other: StoryNames) -> bool:
-    """Say whether two stories in one language probably tell two events on one subject.
+def _other_event(one: ComparedArticle, other: ComparedArticle) -> str:
+    """Return why two stories in one language probably tell two events on one subject, "" if they do not.
 
     In German, where every noun is capitalised, common names count like other words; and so do in English common words that are
     capitalised only because they begin sentences ("Crews", "Eleven people").
     """
-    names = one.capitals & other.capitals
-    if one.is_english and other.is_english:
-        return tell_two_events(one.event, other.event, names - (one.first_words & other.first_words))
-    if one.is_short or other.is_short or one.function_words != other.function_words:
-        return False
-    return tell_two_notes(one.event, other.event, frozenset() if one.is_german else names)
+    mine, theirs = one.names, other.names
+    names = mine.capitals & theirs.capitals
+    if mine.is_english and theirs.is_english:
+        names -= mine.first_words & theirs.first_words
+        if tell_two_events(mine.event, theirs.event, names):
+            return OTHER_EVENT
+    if mine.is_short or theirs.is_short or mine.function_words != theirs.function_words:
+        return ""
+    names = frozenset() if mine.is_german else names
+    if not mine.is_english and tell_two_notes(mine.event, theirs.event, names):
+        return OTHER_EVENT
+    days = abs((one.day - other.day).days) if one.day and other.day else 0
+    return LATER_EVENT if days >= LATER_DAYS and open_differently(mine.event, theirs.event, names) else ""
 
 
 def _are_alike_by_boilerplate(one: ComparedArticle, other: ComparedArticle, least: float) -> bool:

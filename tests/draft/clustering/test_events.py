@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
 from newsletter.config.schema import DraftSettings
 from newsletter.draft.clustering.cluster import NEAR_MISS, group_stories
-from newsletter.draft.clustering.events import OTHER_EVENT, StoryEvent, tell_two_events
+from newsletter.draft.clustering.events import LATER_EVENT, OTHER_EVENT, StoryEvent, tell_two_events
 from newsletter.draft.clustering.leads import Standing, keep_leads
 from newsletter.draft.clustering.likeness import explain
 from newsletter.models import Article
@@ -86,3 +90,45 @@ def test_common_words_that_only_begin_sentences_are_no_names_and_count_for_one_e
         'lives opposite, told us: "The heat was unreal, you could feel it through the glass."\nThe station will have more at noon.',
     )
     assert not explain(one, other, DraftSettings()).vetoes
+
+
+THEFT = Article(
+    "https://a.example/1",
+    id="a",
+    title="Hackers steal records of 310,000 patients at St Brannoc hospital",
+    text="Hackers have copied the records of 310,000 patients of St Brannoc hospital, its managers admitted on Monday. Names, addresses "
+    "and diagnoses were among the data. The intruders came in through the account of a supplier that had no second factor. Doctors had "
+    'to write by hand for two days. "We are deeply sorry," said the hospital\'s director, Colin Yeo.',
+    published="2031-03-03",
+)
+RANSOM = Article(
+    "https://b.example/2",
+    id="b",
+    title="Nightferry gang puts hospital letters on the dark web",
+    text="A gang named Nightferry has put 12,000 letters and findings from St Brannoc hospital on the dark web. It threatens to release "
+    "more every day until 4 million dollars are paid. The hospital's director Colin Yeo said on Thursday that not a penny would go to "
+    "criminals. A hotline for patients had 3,000 calls by noon. The attack was made public on Monday.",
+    published="2031-03-06",
+)
+ADVICE = Article(
+    "https://c.example/3",
+    id="c",
+    title="St Brannoc: what patients should do now",
+    text="Many people ask what the thieves know about them since the hospital admitted on Monday that the data of 310,000 patients had "
+    "been stolen. Names, addresses and diagnoses are among them, bank details are not. The hackers came in with the password of a "
+    "supplier. The director, Colin Yeo, has apologised. We answer the most urgent questions.",
+    published="2031-03-06",
+)
+
+
+@pytest.mark.parametrize(("day", "stories"), [("2031-03-04", 1), ("2031-03-06", 2)])
+def test_a_report_days_later_that_opens_with_other_news_is_a_story_of_its_own_and_suggested(day: str, stories: int) -> None:
+    articles = [THEFT, replace(RANSOM, published=day)]
+    grouping = group_stories(articles, DraftSettings())
+    assert len(grouping.groups) == stories
+    assert [item.vetoes for item in grouping.suggestions] == [(LATER_EVENT,)] * (stories - 1)
+    assert len(keep_leads(articles, grouping, Standing()).suggestions) == stories - 1
+
+
+def test_a_late_report_of_the_same_news_is_one_story_with_it() -> None:
+    assert len(group_stories([THEFT, ADVICE], DraftSettings()).groups) == 1
