@@ -107,6 +107,8 @@ _ABBREVIATED = re.compile(
 # The worth of a title is reduced by LENGTH_WEIGHT for each word that it is longer or shorter than GOOD_LENGTH; an alternative must be
 # worth nearly as much as the headline, at most CLOSE less.
 GOOD_LENGTH, LENGTH_WEIGHT, CLOSE = 8, 0.06, 0.15
+# What a title in capitals is worth of what it would be without.
+SHOUTED = 0.5
 
 
 def headline_of(title: str | None, text: str, style: str = AS_IS, stated: str | None = None) -> str:
@@ -260,12 +262,13 @@ def title_worths(titles: Sequence[str], texts: Sequence[str]) -> list[float]:
     """Return what each title of a story's articles is worth as its headline: how many of its words the others' texts and titles share, less
     for a long or short one. Chosen on stories with headlines by editors.
 
-    A contraction counts as a word that no text shares: with "here's who" or "it's" a title teases or quotes.
+    A contraction counts as a word that no text shares: with "here's who" or "it's" a title teases or quotes. One in capitals is worth half.
     """
     bodies = [_body_words(title, text) for title, text in zip(titles, texts, strict=True)]
     sets = [{*words(title), *_contractions(title)} for title in titles]
     return [
-        _shared(one, [(bodies[at], sets[at]) for at in range(len(titles)) if at != number])
+        (SHOUTED if titles[number].isupper() and len(one) > 1 else 1.0)
+        * _shared(one, [(bodies[at], sets[at]) for at in range(len(titles)) if at != number])
         - (LENGTH_WEIGHT * abs(len(titles[number].split()) - GOOD_LENGTH) if one else 0.0)
         for number, one in enumerate(sets)
     ]

@@ -259,6 +259,14 @@ def test_a_short_title_that_was_cut_off_is_the_whole_first_sentence() -> None:
     assert headline_of("Holm Boats...", text) == "Holm Boats"
 
 
+def test_of_two_titles_the_one_in_capitals_is_worth_less_but_more_than_none() -> None:
+    text = "A flaw in the routers of Perton lets anybody log in without a password."
+    shouted, plain, none = title_worths(
+        ["PERTON ROUTERS HAVE A FLAW", "Flaw in a Perton router lets anyone in", ""], [text] * 3
+    )
+    assert plain > shouted > none
+
+
 def test_a_title_that_teases_with_a_contraction_is_worth_less() -> None:
     text = "The council of Brigford has approved a new toll bridge. The toll is two crowns, the council said."
     titles = ["Here’s how Brigford approves a toll bridge", "Here how Brigford approves a toll bridge"]
