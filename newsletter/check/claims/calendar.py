@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from newsletter.text.dates import real_day
@@ -36,6 +36,13 @@ FIXED = {
     **{"new year's day": (1, 1), "valentine's day": (2, 14), "st patrick's day": (3, 17)},
 }
 FIXED_DAY = re.compile(rf"\b(?:{'|'.join(FIXED)})\b".replace("'", "['’]"), re.IGNORECASE)
+# The first of two days of a month: "20 and 21 November", "20–21 November"; the second of them behind: "November 20 and 21".
+DAY_BEFORE = re.compile(r"(?<![\d.,$€£/])(?P<number>\d{1,2})(?:st|nd|rd|th)?(?:\s?[-–]\s?| (?:and|or|to|until) (?:the )?)$")
+DAY_BEHIND = re.compile(
+    r"(?:\s?[-–]\s?| (?:and|or|to|until) )(?P<number>\d{1,2})(?:st|nd|rd|th)?(?![\d.:,/%]*\d| ?%| [A-Za-z]+s\b)"
+)
+LONGEST_BESIDE = 16
+LEAP_YEAR = 2028
 DIGIT = re.compile(r"\d")
 # Every other day that is named has one of these; they are looked for first, since few sentences name a day.
 SIGNS = ("day", "night", "tomorrow", "morning", "afternoon", "evening")
@@ -91,7 +98,7 @@ def read_days(text: str, said_on: date | None) -> list[DayNamed]:
     Beside dates in full these are dates without a year, weekdays and words such as `tomorrow`, which `printed_days` leaves out: in the
     print of a page they are no day of publication, in a claim they must agree with the article's.
     """
-    found = [_dated(match, said_on) for match in NAMED.finditer(text)] if DIGIT.search(text) else []
+    found = [day for match in NAMED.finditer(text) for day in _dates(match, said_on)] if DIGIT.search(text) else []
     found += [_feast(match, said_on) for match in FIXED_DAY.finditer(text)]
     if not any(map(text.lower().__contains__, SIGNS)):
         return found
@@ -101,6 +108,21 @@ def read_days(text: str, said_on: date | None) -> list[DayNamed]:
             meanings = (said_on + timedelta(days=days),) if said_on else ()
             found.append(DayNamed(match[0], match.start(), match.end(), "relative", meanings))
     return sorted(found, key=lambda day: day.start)
+
+
+def _dates(match: re.Match[str], said_on: date | None) -> Iterator[DayNamed]:
+    """Yield a date, before or behind it another day of its month that has only its number."""
+    told, text = _dated(match, said_on), match.string
+    before = DAY_BEFORE.search(text, max(0, match.start() - LONGEST_BESIDE), match.start()) if match["day2"] else None
+    behind = DAY_BEHIND.match(text, match.end()) if match["month"] and not match["year"] else None
+    for beside in filter(None, (before, behind)):
+        number = int(beside["number"])
+        if real_day(LEAP_YEAR, told.month, number):
+            start, end = beside.span("number")
+            years = sorted({day.year for day in told.meanings})
+            meanings = tuple(day for year in years if (day := real_day(year, told.month, number)))
+            yield replace(told, text=beside["number"], start=start, end=end, meanings=meanings, number=number)
+    yield told
 
 
 def _dated(match: re.Match[str], said_on: date | None) -> DayNamed:

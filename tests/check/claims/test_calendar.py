@@ -116,3 +116,21 @@ def test_today_is_a_day_where_something_was_done_to_something() -> None:
     day = date(2026, 11, 17)
     assert [named.meanings for named in read_days("The River Agency today adopted a limit.", day)] == [(day,)]
     assert not read_days("Kettles today used the same lids as in 1950.", day)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("The hall is open on 20 and 21 November.", [20, 21]),
+        ("The hall is open from November 20 to 21.", [20, 21]),
+        ("The fair was on 20–21 November 2026.", [20, 21]),
+        ("On 21 November 20 stalls were open.", [21]),
+        ("The hall has had 20 and 21 stalls since November.", []),
+        ("Holm won 10.20 and 21 November prizes.", [21]),
+        ("November 20 and 21 stalls.", [20]),
+    ],
+)
+def test_two_days_of_a_month_are_both_read(text: str, days: list[int]) -> None:
+    for said_on in (date(2026, 11, 17), date(2027, 1, 1), None):
+        assert sorted(named.number for named in read_days(text, said_on)) == days
+    assert len(read_days("Open on 28 and 29 February.", date(2027, 3, 1))) == 2
