@@ -6,6 +6,7 @@ import functools
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from newsletter.check.claims.calendar import DayNamed, is_same_day, read_days
 from newsletter.check.claims.evidence import Evidence, evidence_of
@@ -125,11 +126,8 @@ def judge_days(text: str, claims: Sequence[Claim], evidence: Evidence) -> list[C
     others = functools.cache(lambda: _days_instead(text, days, evidence))
     for day in days:
         if day.kind != "relative":
-            is_told = is_same_day(day, evidence.days, None)
-            # An article may leave out its own day, not name another one in its place.
-            instead = "" if is_told else _first_beside(others(), _beside(text, day))
-            is_told = is_told or (is_same_day(day, evidence.days, published) and not instead)
-            verdict, other = (SUPPORTED, "") if is_told else (ABSENT, instead)
+            find_other = functools.partial(_other_day, text, day, others)
+            verdict, other = _judge_day(day, evidence, published, find_other)
             claim = Claim(day.kind, day.text, day.start, day.end, verdict, nearest(), other)
             named[-1:] = _joined(text, named[-1], claim) if named else [claim]
     for month in read_months(text):
@@ -179,6 +177,24 @@ def _told_by(evidence: Evidence, text: str) -> set[tuple[str, int]]:
     return {(claim.kind, claim.start) for claim in claims if claim.verdict in (SUPPORTED, DOUBTFUL)}
 
 
+def _judge_day(day: DayNamed, evidence: Evidence, published: date | None, find_other: Callable[[], str]) -> tuple[str, str]:
+    """Return the verdict on a day, and the other day that the article names in its place, "" for none.
+
+    An article may leave out its own day, not name another one in its place; a date that it has only as a weekday may be another day.
+    """
+    is_told = is_same_day(day, evidence.days, None)
+    is_sure = is_told and not (day.kind == "date" and _is_told_by_weekday(day, evidence))
+    other = "" if is_sure else find_other()
+    if is_sure or (not other and (is_told or is_same_day(day, evidence.days, published))):
+        return SUPPORTED, ""
+    return ABSENT, other
+
+
+def _is_told_by_weekday(day: DayNamed, evidence: Evidence) -> bool:
+    """Say whether an article has a date only as a weekday that may be another day as well: "on Saturday", the last one or the next."""
+    return not is_same_day(day, [one for one in evidence.days if len(one.meanings) < 2], None)
+
+
 def _days_instead(text: str, days: Sequence[DayNamed], evidence: Evidence) -> list[tuple[str, frozenset[str]]]:
     """Return the days that the statement which a sentence rests on names and the sentence does not, each with the words beside it."""
     at = next(iter(evidence.rests_on(content_stems(read_words(text)), SAME_REPORT)), -1)
@@ -189,8 +205,10 @@ def _days_instead(text: str, days: Sequence[DayNamed], evidence: Evidence) -> li
     return [(day.text, _beside(told.text, day)) for day in known if not is_same_day(day, days, None)]
 
 
-def _first_beside(others: Sequence[tuple[str, frozenset[str]]], beside: frozenset[str]) -> str:
-    return next((other for other, theirs in others if theirs & beside), "")
+def _other_day(text: str, day: DayNamed, others: Callable[[], Sequence[tuple[str, frozenset[str]]]]) -> str:
+    """Return the first of the other days that stands beside the words of a day, "" for none."""
+    beside = _beside(text, day)
+    return next((other for other, theirs in others() if theirs & beside), "")
 
 
 def _beside(text: str, day: DayNamed) -> frozenset[str]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from newsletter.check.claims.judge import judged_stories, summary_text
+from datetime import date
+
+from newsletter.check.claims.evidence import Evidence
+from newsletter.check.claims.judge import judge_days, judged_stories, summary_text
 from tests.check.materials import FRONT, article, material, story
 
 
@@ -32,3 +35,15 @@ def test_a_german_article_is_said_to_be_unknown_and_its_names_are_not_judged() -
 def test_a_table_without_its_rule_and_many_blanks_is_read_as_its_rows() -> None:
     blanks = " " * 100_000  # tried from each of them anew, a rule would be looked for for minutes
     assert summary_text(f"{blanks}x\n\n| Month | Cost |\n| :-- | --: |\n| May | 5 |\n") == "x Month; Cost May; 5"
+
+
+def test_a_weekday_of_something_else_supports_no_wrong_date() -> None:
+    article = "All nine boats lay in the old basin on the evening of 4 November, when the lock jammed. A fair is planned there on Saturday."
+    evidence = Evidence([article], published=[date(2026, 11, 18)])
+    for day, verdicts in (("14", [("absent", "4 November")]), ("4", [("supported", "")])):
+        claims = judge_days(
+            f"All nine boats lay in the old basin on the evening of {day} November, when the lock jammed.", [], evidence
+        )
+        assert [(claim.verdict, claim.instead) for claim in claims] == verdicts
+    (claim,) = judge_days("A fair is planned there on 21 November.", [], evidence)
+    assert claim.verdict == "supported"
