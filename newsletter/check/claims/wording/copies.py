@@ -20,6 +20,8 @@ REPEATED, LEAST_REPEATED, MOST_REPEATED = 0.8, 8, 1000
 
 # What a copied sentence adds is a finding if so many of its words stand nowhere in the article, behind so many that are copied.
 LEAST_ADDED, LEAST_COPIED = 2, 6
+# A denial stands at most so many words before what it denies.
+DENIED_BY = 2
 # Who says it, in brackets behind a sentence, is no addition: "… the mayor said. (marldispatch.example)".
 SIGNED = re.compile(r"(?<=[.!?…”\"»])\s\([^()]{2,80}\)\s*$")
 
@@ -36,7 +38,8 @@ class Change(NamedTuple):
 def changed_words(text: str, evidence: Evidence) -> Iterator[Change]:
     """Yield what a sentence changes in a sentence of the source that it repeats nearly word for word, if that matters.
 
-    What matters is another name, a denial put in or left out, an opposite (`rise` for `fall`); other words may be changed freely.
+    What matters is another name, a denial put in or left out, an opposite (`rise` for `fall`), a word added that the source denies; other
+    words may be changed freely.
     """
     words = read_words(text)
     at = next(iter(evidence.rests_on(content_stems(words), 0.5)), -1)
@@ -52,6 +55,23 @@ def changed_words(text: str, evidence: Evidence) -> Iterator[Change]:
         mine, original = words[start:end], theirs[other:stop]
         if kind != "equal" and _matters(mine, original, inside=other in inside, denied=denied):
             yield changed(mine or words[max(0, start - 1) : start + 1], original, at, evidence)
+        elif kind == "delete" and not any(word.key == "non" for word in mine):
+            yield from filter(None, (_denied_by_source(word, evidence) for word in mine))
+
+
+def _denied_by_source(word: Word, evidence: Evidence) -> Change | None:
+    """Return an added word as a change if the source has it only to deny it: "a binding pledge" where "the pledge is not binding"."""
+    found: Change | None = None
+    for number in evidence.places.get(word.key, ()) if is_content(word.key) else ():
+        theirs = evidence.statements[number].words
+        for at in (at for at, other in enumerate(theirs) if other.key == word.key):
+            negation = next(
+                (other for other in reversed(theirs[max(0, at - DENIED_BY) : at]) if NEGATION.fullmatch(other.text)), None
+            )
+            if negation is None:
+                return None
+            found = Change(word.start, word.end, number, evidence.statements[number].text[negation.start : theirs[at].end])
+    return found
 
 
 def added_words(text: str, evidence: Evidence) -> Change | None:
