@@ -59,7 +59,7 @@ FRACTION = re.compile(
 )
 PARTS = ("half", "quarter", "third", "fifth", "tenth")
 # "One in five" is a share, "one in five years" is none.
-_FEW = "|".join(ONES[1:11])
+_FEW = "|".join([*ONES[1:], *TENS])
 # "Two and a half years", "a year and a half", "half a million", "2½".
 _PART = {"half": 0.5, "quarter": 0.25, "third": 1 / 3, "½": 0.5, "¼": 0.25, "¾": 0.75}
 MIXED = re.compile(

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import permutations
 
 from newsletter.check.claims.amounts import Amount, claimed_amounts, read_amounts, same_amount
 from newsletter.check.claims.calendar import DIGIT, read_times
@@ -26,6 +27,11 @@ BEHIND_THE_END = re.compile(r"[.!?…][”’\"']? \($")
 LONGEST_END = len(".” (")
 NEAR = 12
 REACH = 6
+# What a number behind it tells which one of: "week 45" is the same wherever it stands.
+NUMBERED = frozenset(
+    "week day year month page section chapter article rule phase stage episode figure table question issue grade group type level gate "
+    "line route room hall door track number".split()
+)
 # "Less than £900" rests on £890, "more than 2,000" on 2,300, "about 60" on 61: a round number on one that is less round, so far below
 # or above.
 BOUND = re.compile(
@@ -34,11 +40,16 @@ BOUND = re.compile(
     r"|(?:more|longer|older|higher|larger|greater) than|over|above|at least|upwards? of|exceed(?:s|ed|ing)?) (?:just |well |about )?$",
     re.IGNORECASE,
 )
-# "About a third" rests on 32 %, in points so near.
+# "About a third" rests on 32 %, in points so near; "about one in twenty" on 5.1 %, so near by its own value.
 ROUGHLY = re.compile(r"\b(?:about|around|roughly|nearly|almost|over|under|some|than) $", re.IGNORECASE)
-NEAR_SHARE, LONGEST_BOUND = 3.0, 24
+NEAR_SHARE, NEAR_OF_SHARE, LONGEST_BOUND = 3.0, 0.2, 24
 # "A six-figure sum" has no six.
 IN_WORD = re.compile(r"-(?:figure|digit)s?\b")
+# "Three times as many" rests on 300 and 100; of a longer statement only so many figures are compared.
+MULTIPLE = re.compile(r" times (?:as|more|the|higher|larger|bigger|longer|older|faster)\b")
+SAME_RATIO, MOST_FIGURES = 0.05, 12
+# So many words behind a number that begins a sentence tell where the article has another.
+OPENING = 4
 LEAST_OF, MOST_OF = 0.85, 1.2
 ABOUT = 0.05
 
@@ -148,7 +159,8 @@ def _numbers(sentence: _Sentence) -> Iterator[Claim]:
     within = {at for start, end in told for at in range(start, end)}
     for amount in claimed_amounts(text, lambda claimed: any(_supporting(text, claimed, evidence))):
         is_none = amount.loose or amount.text.lower() in ("one", "a", "zero") or IN_WORD.match(text, amount.end)
-        if is_none or amount.start in within:
+        is_ratio = MULTIPLE.match(text, amount.end) and _is_ratio(amount.value, evidence, sentence.nearest)
+        if is_none or is_ratio or amount.start in within:
             continue
         places = [at for held in _supporting(text, amount, evidence) for at in held]
         if places:
@@ -160,6 +172,15 @@ def _numbers(sentence: _Sentence) -> Iterator[Claim]:
         else:
             is_counted = amount.text.isalpha() and not amount.unit and amount.value in evidence.listed
             yield _claim("number", amount, SUPPORTED if is_counted else ABSENT, sentence.nearest)
+
+
+def _is_ratio(value: float, evidence: Evidence, at: int) -> bool:
+    """Say whether a number is how many times as large one figure of a statement is as another, about."""
+    told = [amount for amount in evidence.statements[at].amounts[:MOST_FIGURES] if amount.value] if at >= 0 else []
+    return any(
+        one.unit == other.unit and abs(one.value / other.value - value) <= SAME_RATIO * value
+        for one, other in permutations(told, 2)
+    )
 
 
 def _figures(sentence: _Sentence) -> Iterator[Claim]:
@@ -176,7 +197,11 @@ def _number_instead(sentence: _Sentence, amount: Amount) -> tuple[int, str] | No
     """Return the only number that the source has between the same words, and where; None if it has this one there, or several."""
     first, behind = sentence.words_in(amount.start, amount.end)
     before, after = sentence.beside(first, behind)
-    if amount.is_year or len(before) < 2 or len(after) < 2 or not any(map(is_content, before)):
+    if not first:  # at the beginning of a sentence more of what follows must be the same
+        after = tuple(word.key for word in sentence.words[behind : behind + OPENING])
+        if amount.is_year or len(after) < OPENING or not any(map(is_content, after)):
+            return None
+    elif amount.is_year or len(before) < 2 or len(after) < 2 or not any(map(is_content, before)):
         return None
     found: dict[str, int] = {}
     for text, number in _fillers(sentence.evidence, before, after).items():
@@ -202,7 +227,7 @@ def supports(text: str, claimed: Amount, known: Amount) -> bool:
         claimed.unit == known.unit == "%"
         and not claimed.exact
         and ROUGHLY.search(text, max(0, claimed.start - 12), claimed.start)
-        and abs(claimed.value - known.value) <= NEAR_SHARE
+        and abs(claimed.value - known.value) <= min(NEAR_SHARE, NEAR_OF_SHARE * claimed.value)
     ):
         return True
     if (
@@ -286,10 +311,11 @@ def _where(sentence: _Sentence, start: int, end: int, places: Sequence[int], key
     if len(near) < 2:
         return SUPPORTED, places[0]
     own = keys or frozenset(word.key for word in sentence.words[first:behind])
-    beside = _words_beside(sentence, first, behind)
-    known, asked = sentence.evidence.placed, (own, beside, tuple(near.items()), tuple(places))
+    beside, before = _words_beside(sentence, first, behind), sentence.words[first - 1].key if first else ""
+    numbered = before if before in NUMBERED else ""
+    known, asked = sentence.evidence.placed, (own, beside, numbered, tuple(near.items()), tuple(places))
     if asked not in known:
-        known[asked] = _placed(sentence.evidence, near, places, _touches(sentence.evidence, places, own, beside))
+        known[asked] = _placed(sentence.evidence, near, places, _touches(sentence.evidence, places, own, beside, numbered))
     return known[asked]
 
 
@@ -323,12 +349,15 @@ def _words_beside(sentence: _Sentence, first: int, behind: int) -> frozenset[str
     return frozenset(stem(key) for keys in (before, after) if (key := next(keys, "")))
 
 
-def _touches(evidence: Evidence, places: Sequence[int], own: frozenset[str], beside: frozenset[str]) -> bool:
-    """Say whether one of the words `beside` a fact is within a few words of it in the source too."""
+def _touches(evidence: Evidence, places: Sequence[int], own: frozenset[str], beside: frozenset[str], numbered: str) -> bool:
+    """Say whether one of the words `beside` a fact is within a few words of it in the source too, or what it numbers stands before it
+    there, as in "week 45"."""
     for number in places:
         theirs = evidence.statements[number].keys
         for at, key in enumerate(theirs):
             if key in own and any(stem(other) in beside for other in theirs[max(0, at - REACH) : at + REACH]):
+                return True
+            if key in own and at and theirs[at - 1] == numbered:
                 return True
     return False
 

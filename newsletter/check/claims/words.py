@@ -62,6 +62,7 @@ ALIKE = (
     "killed dead died deaths",
     "buy purchase acquire acquisition takeover",
     "begin start launch commence",
+    "influenza flu",
 )
 
 

@@ -101,3 +101,41 @@ BOATS = "A boat of Marl sank and two of its five crew drowned. The three boats o
 def test_another_number_between_the_same_words_is_found(said: str, instead: str) -> None:
     claims = judge_sentence(said, Evidence([BOATS]))
     assert "".join(claim.instead for claim in claims if claim.kind == "number" and claim.verdict == ELSEWHERE) == instead
+
+
+def _against(article: str, text: str) -> dict[str, tuple[str, str]]:
+    evidence = Evidence([article])
+    claims = judge_sentence(text, evidence, evidence.lower | lower_words([text]))
+    return {claim.text: (claim.verdict, claim.instead) for claim in claims if claim.verdict != "supported"}
+
+
+def test_one_in_twenty_is_five_per_cent() -> None:
+    article = "Salt was found in 318 wells (5.1%) of 41 towns."
+    assert _against(article, "About one in twenty wells had salt.") == {}
+    assert list(_against(article, "About one in fifteen wells had salt.")) == ["one in fifteen"]
+
+
+def test_three_times_as_many_rests_on_two_figures() -> None:
+    article = "The yard compared 1,140 oars of ash with 3,420 oars of oak. It has three sheds."
+    assert _against(article, "The yard compared 1,140 oars of ash with three times as many of oak.") == {}
+    assert list(_against(article, "The yard compared 1,140 oars of ash with four times as many of oak.")) == ["four"]
+
+
+def test_a_number_that_begins_a_sentence_is_told_from_the_articles() -> None:
+    article = "Nineteen of the 23 boats in the basin are ferries. Owners must move them within 21 days."
+    assert _against(article, "Twenty-one of the 23 boats in the basin are ferries.") == {
+        "Twenty-one": ("elsewhere", "Nineteen")
+    }
+    assert _against(article, "Nineteen of the 23 boats in the basin are ferries.") == {}
+
+
+def test_what_a_number_says_which_one_of_is_the_same_in_another_sentence() -> None:
+    article = "Tolls collected by week: week 45. Boats of 45 towns paid. The rise was largest in the harbour basin, at noon."
+    assert _against(article, "The largest rise in the basin came in week 45.") == {}
+
+
+def test_a_word_that_the_article_only_denies_is_no_addition_of_no_account() -> None:
+    article = "Mayors of 54 towns have signed a pledge to light their locks by 2032. The pledge is not binding. Marl reports each year."
+    text = "Mayors of 54 towns have signed a binding pledge to light their locks by 2032."
+    assert _against(article, text) == {"binding": ("elsewhere", "not binding")}
+    assert _against(article, text.replace("binding", "non-binding")) == {}
