@@ -36,8 +36,9 @@ _SPARE = (
     re.compile(
         r" (?:in an? (?:statement|e-?mail|interview|tweet|report|news conference|press conference|blog post))(?= (?:on|that)\b|$)"
     ),
-    re.compile(rf" (?:on )?{_DAYS}(?: (?:morning|afternoon|evening|night))?(?=$|,? [a-z—–])(?!,? and\b)"),
-    re.compile(r" (?:repeatedly|reportedly|recently|finally|officially|currently|already|just|now|indeed|likely|really)(?= )"),
+    re.compile(rf"(?: early| late)?(?: on)? {_DAYS}(?: (?:morning|afternoon|evening|night))?(?=$|,? [a-z—–])(?!,? and\b)"),
+    # Not "reportedly" and "likely", without which more is said than is so.
+    re.compile(r" (?:repeatedly|recently|finally|officially|currently|already|just|now|indeed|really)(?= )"),
     re.compile(
         r"^(?:[A-Z][\w.’'-]+ ){1,3}(?:CEO|CFO|CTO|COO|co-founder|founder|chairman|chairwoman|president|boss|chief(?: executive)?) (?=[A-Z])"
     ),

@@ -202,6 +202,24 @@ def test_a_line_never_loses_the_condition_on_which_it_is_so(sentence: str, condi
         assert not line or condition in line
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "More dockers are likely to stop work again in the coming days, a hand of the port has warned.",
+        "Nordline is reportedly looking at ways to make money by selling its old boats to the towns of the bay.",
+    ],
+)
+def test_a_line_is_never_surer_than_its_sentence(sentence: str) -> None:
+    line = shorten(sentence, 90)
+    assert line
+    assert "likely" in line or "reportedly" in line
+
+
+def test_the_hour_of_a_day_goes_with_the_day() -> None:
+    sentence = "The old crane of Rivermark fell into the harbour early on Wednesday, and two boats sank below it."
+    assert shorten(sentence, 55) == "The old crane of Rivermark fell into the harbour"
+
+
 def test_a_line_may_lose_a_limit_of_what_is_past_and_a_condition_of_another_clause() -> None:
     past = (
         "Neighbours and soldiers searched the woods behind the old mill of Brigford until the lamps went out on Sunday night."
