@@ -337,6 +337,8 @@ def test_a_teaser_a_notice_of_a_seller_or_half_a_sentence_is_no_news(language: s
         ("en", "The mayor shared the cost of the bridge with all towns on the lake."),
         ("en", "The council chose Holm Boats as the builder of the first ferry."),
         ("en", "NASA and ESA have built a boat for the lakes of Titan."),
+        ("en", "Gifts to the harbour have reached $21m, against an aim of $30m."),
+        ("en", "The yard lost $1.2bn in May (it had earned $9k a year before)."),
         ("en", "That, after all the quarrels, was the end of the ferry company."),
         ("en", "Currently working on a book, she lives in a mill near Brigford."),
         ("fr", "Les élèves appellent à un rendez-vous sur le port avec les pêcheurs."),
