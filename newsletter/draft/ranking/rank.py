@@ -36,7 +36,8 @@ TOLD_WORDS, SHARED_WORDS = 4, 2
 # An update that only opens or closes its live page, by its title; one of more words than this may have news beside it.
 GREETING_WORDS = 60
 _GREETING = re.compile(
-    r"(?:hello|hi|good (?:morning|afternoon|evening))(?:,? (?:and|everyone|all|folks))*[.!]?(?:$|,? welcome\b)"
+    r"(?:hello|hi|good (?:morning|afternoon|evening))(?:,? (?:and|everyone|all|folks))*"
+    r"(?: from (?:[\w’'-]+ ){0,2}[\w’'-]+)?(?:[.!]?$|,? welcome\b)"
     r"|welcome to (?:our|the|this) (?:live|rolling|running)\b"
     r"|that(?:['’]s| is) (?:all|it|a wrap)(?: for (?:today|tonight|now|this)\b| from\b| folks\b|[.!]?$)"
     r"|(?:thanks|thank you) for (?:following|joining|reading)\b|good ?(?:night|bye)\b"
