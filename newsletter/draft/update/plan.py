@@ -30,7 +30,7 @@ from newsletter.draft.state import Base, Joins, load_joins, save_base, save_join
 from newsletter.draft.update.target import Target, readable_stories
 from newsletter.files import write_atomic
 from newsletter.issuefile import parse, write
-from newsletter.models import Article, Issue, Section
+from newsletter.models import Article, Issue, Section, Story
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ def merge_issue(target: Target, selection: Selection, composed: Composition, onl
     machine = composed.issue
     merged = merge(base.text, target.text, new(machine), thrown_out=base.thrown_out, file=file)
     # The front matter sums up the merged issue: with her headlines, without what she threw out, with what went stale.
-    standing = parse(merged.text, file).issue.sections
+    standing = _with_notes(parse(merged.text, file).issue.sections, [item.story for item in composed.stories])
     wording = composed.language, week_of(target.day), composed.leftovers
     machine = name_sections(machine, _her_names(machine, standing))
     summary = summary_of(standing, *wording)
@@ -98,6 +98,17 @@ def merge_issue(target: Target, selection: Selection, composed: Composition, onl
     if machine != composed.issue:
         merged = merge(base.text, target.text, new(machine), thrown_out=base.thrown_out, file=file)
     return merged
+
+
+def _with_notes(standing: Sequence[Section], written: Sequence[Story]) -> list[Section]:
+    """Return the sections of the file with the comments of the stories whose summary stands as it was written: which sentence may begin
+    the issue's own summary depends on them, and a file is read without them."""
+    known = {(story.id, " ".join(story.summary.split())): story.notes for story in written}
+
+    def noted(story: Story) -> Story:
+        return dataclasses.replace(story, notes=known.get((story.id, " ".join(story.summary.split())), story.notes))
+
+    return [dataclasses.replace(section, stories=tuple(map(noted, section.stories))) for section in standing]
 
 
 def _her_names(machine: Issue, standing: Sequence[Section]) -> dict[str, str]:

@@ -91,3 +91,14 @@ def test_a_story_gets_its_notes_when_it_comes_and_a_doubt_stands_at_the_later_on
     assert notes[BEN.id][1] == f"same story as “Ann headline”? newsletter draft --join {ANN.id} {BEN.id}"
     told = replace(plan.target, base=replace(plan.target.base, told=noted))
     assert len(story_notes(told, plan.merged, selection, composed)[0][BEN.id]) == 1
+
+
+def test_the_issues_own_words_know_the_comments_of_stories_that_stand_as_written(tmp_path: Path) -> None:
+    lead = placed(ANN, summary="The River Agency today adopted a lower limit for wash.")
+    noted = replace(lead, story=replace(lead.story, notes=("“today” is 2025-11-12",)))
+    save_plan(plan_in(tmp_path, composition(noted)), (), NOW)
+    path = target_in(tmp_path).path
+    assert 'description: "The River Agency adopted a lower limit for wash."' in path.read_text(encoding="utf-8")
+    path.write_text(path.read_text(encoding="utf-8").replace("today adopted a lower", "today adopted a low"), encoding="utf-8")
+    save_plan(plan_in(tmp_path, composition(noted)), (), NOW)
+    assert 'description: "The River Agency today adopted a low limit for wash."' in path.read_text(encoding="utf-8")
