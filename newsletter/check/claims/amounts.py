@@ -58,6 +58,12 @@ FRACTION = re.compile(
     re.IGNORECASE,
 )
 PARTS = ("half", "quarter", "third", "fifth", "tenth")
+# "Every third house" is a third of them, and no claim of a share: every third year is none.
+EVERY = re.compile(
+    r"\bevery (?:(?P<part>second|other|third|fourth|fifth|tenth) )(?!(?:year|month|week|day|hour|minute|time|\w+day)\b)[a-z]",
+    re.IGNORECASE,
+)
+_EVERY = {"second": 50.0, "other": 50.0, "third": 100 / 3, "fourth": 25.0, "fifth": 20.0, "tenth": 10.0}
 # "One in five" is a share, "one in five years" is none.
 _FEW = "|".join([*ONES[1:], *TENS])
 # "Two and a half years", "a year and a half", "half a million", "2½".
@@ -82,7 +88,10 @@ SHARE = re.compile(
     re.IGNORECASE,
 )
 # What each number has, in a text in small letters; most sentences have none.
-MAY_COUNT = re.compile(rf"\d|\b(?:{_WORDS}|(?:{'|'.join(PARTS)})s?|an? (?:{_ONE_OF})|hundred|{_TENS})(?:fold)?(?![^\W\d_])")
+MAY_COUNT = re.compile(
+    rf"\d|\bevery (?:second|other|fourth)\b"
+    rf"|\b(?:{_WORDS}|(?:{'|'.join(PARTS)})s?|an? (?:{_ONE_OF})|hundred|{_TENS})(?:fold)?(?![^\W\d_])"
+)
 AFTER_SCALE = re.compile(rf"[-\s]*(?:{NATIONAL.pattern})?(?P<unit>%|[A-Za-z]+)")
 NATIONAL_MONEY = re.compile(rf"\s(?={NATIONAL.pattern})")
 RANGE = re.compile(r"\s?[-–]\s?|\s(?:to|or|of(?: the)?|(?P<pair>and))\s")
@@ -131,7 +140,7 @@ def read_amounts(text: str) -> tuple[Amount, ...]:
         return ()
     found = [amount for match in NUMBER.finditer(text) if (amount := _amount(match, text)) is not None]
     found = [*_ranged(found, text), *found[-1:]]
-    parts = list(_fractions(text)) if any(map(small.__contains__, PARTS)) else []
+    parts = list(_fractions(text)) if any(map(small.__contains__, (*PARTS, "every "))) else []
     parts += _shares(text, found) if " in " in small or " out of " in small else []
     whole = [amount for match in MIXED.finditer(text) if (amount := _mixed(match, text)) is not None]
     whole += map(_in_one_word, IN_ONE_WORD.finditer(text))
@@ -292,6 +301,8 @@ def _fractions(text: str) -> Iterator[Amount]:
         loose = found["part"].lower().startswith(("fifth", "tenth")) and not text.startswith(" of ", found.end())
         if part is not None and (found["part"].lower() == "half" or found["count"]):
             yield Amount(found[0], found.start(), found.end(), part * count, "%", 0, loose=loose)
+    for found in EVERY.finditer(text):
+        yield Amount(found[0][:-2], found.start(), found.end() - 2, _EVERY[found["part"].lower()], "%", 0, loose=True)
 
 
 def _shares(text: str, amounts: Sequence[Amount]) -> Iterator[Amount]:

@@ -39,6 +39,13 @@ def test_a_number_that_is_said_to_be_about_right_is_rounder_than_the_articles_an
     assert _wrong("The warden counted 90 owls.") == {"90": "absent"}
 
 
+@pytest.mark.parametrize("text", ["A third of the barns leak.", "Half of the mills are let."])
+def test_every_third_barn_is_a_third_of_the_barns(text: str) -> None:
+    evidence = Evidence(["Every third barn leaks, and every other mill is let. The roofer comes every fourth year."])
+    assert {claim.text: claim.verdict for claim in judge_sentence(text, evidence) if claim.verdict != "supported"} == {}
+    assert [claim.verdict for claim in judge_sentence("A quarter of the roofs leak.", evidence)] == ["absent"]
+
+
 def test_a_number_name_or_quotation_that_the_article_lacks_is_absent() -> None:
     assert _wrong("The bridge will cost £15 million.") == {"£15 million": "absent"}
     assert _wrong("The bridge was praised by Karl Muster.") == {"Karl Muster": "absent"}
