@@ -70,7 +70,7 @@ LIST_MARK = re.compile(r"(?:^|[\s“\"])(?:\d{1,3}|[a-z]|[ivx]{1,5})$", re.IGNOR
 TURNED = re.compile(r"(?<=\w)‘(?=[a-z]{1,2}\b)|‘(?=\d0s|\d\d\b|(?:em|til|tis|twas|cause|n|round)\b)", re.IGNORECASE)
 SLIPS = (
     (re.compile(r"(?<=[A-Za-zÀ-ɏ)”\"])\.\.(?![./\w])|(?<=[\w”’)])(?:,[,;.]|;[,;])(?!\d)"), "doubled punctuation"),
-    (re.compile(r"(?<=[\w”’)])[ \t]+[,](?=\s|$)|(?<=[\w”’)])[ \t]+\.(?=\s*$)", re.MULTILINE), "a space before punctuation"),
+    (re.compile(r"(?<=[\w”’)])[ \t]+,(?=\s|$|[a-z])|(?<=[\w”’)])[ \t]+\.(?=\s*$)", re.MULTILINE), "a space before punctuation"),
 )
 GLUED = re.compile(
     r"(?<=[a-z]{2})[.!?](?:The|It|He|She|They|We|In|On|But|And|This|That|There|When|If|For|At|As|A|An)(?= [a-z])"

@@ -31,6 +31,7 @@ def _found(summary: str, language: str = "en", headline: str = "A bridge for Bri
         ("The council meets on 30 February", "date-impossible"),
         ("The council meets on Monday, November 14, 2025", "weekday-wrong"),
         ("The council met , then it rained", "punctuation"),
+        ("The council met ,then it rained", "punctuation"),
         ("The council **met** , then it rained", "punctuation"),
     ],
 )
