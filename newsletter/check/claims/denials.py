@@ -27,7 +27,8 @@ def find_denied(text: str, evidence: Evidence) -> tuple[int, int, int, str] | No
     for number, word in enumerate(words):
         denied = next((one for one in words[number + 1 : number + 1 + AHEAD] if is_content(one.key)), None)
         wanted = stem(denied.key) if denied else ""
-        if denied is None or wanted in seen or not DENIAL.fullmatch(word.text):
+        # "Cannot use Quay Bridge" denies nothing of the bridge.
+        if denied is None or denied.is_capitalised or wanted in seen or not DENIAL.fullmatch(word.text):
             continue
         seen.add(wanted)
         places = [

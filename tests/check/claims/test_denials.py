@@ -22,6 +22,7 @@ SOURCE = (
         ("Holm did not say when the bridge will open again.", None),
         ("The council has opened an investigation into the cracks.", None),
         ("The ducks did not swim.", None),
+        ("Lorries cannot use Brigford bridge because of the cracks.", None),
     ],
 )
 def test_a_denial_is_found_where_the_source_only_affirms(sentence: str, words: tuple[str, str] | None) -> None:
