@@ -293,10 +293,23 @@ def _may_be_finite(tokens: LineWords, place: int) -> bool:
     verbs, token = known_verbs(), tokens[place]
     behind = tokens[place + 1] if place + 1 < len(tokens) else "of"
     if (token in verbs.noun_too or _is_noun(tokens, place)) and token not in ALIKE:
-        return _is_plural(tokens[place - 1])
+        return _is_plural(tokens[place - 1]) or _has_two_subjects(tokens, place)
     if token in verbs.finite and token.endswith("ed") and behind != "by":
         return True
     return _goes_on_like_verb(tokens, place, behind)
+
+
+def _has_two_subjects(tokens: LineWords, place: int) -> bool:
+    """Say whether two things or persons stand before a base form that an object follows: "the band and the choir lead the walk"."""
+    behind = tokens[place + 1] if place + 1 < len(tokens) else ""
+    if tokens[place] not in known_verbs().bases or not (
+        behind in OBJECTS or place + 1 in tokens.names or place + 1 in tokens.counted
+    ):
+        return False
+    joined = next((at for at in range(1, place - 1) if tokens[at] == "and"), 0)
+    # The second one has an article or is a name: in "an oil and gas lead the firm" it is an adjective.
+    is_second = bool(joined) and (tokens[joined + 1] in DETERMINERS or joined + 1 in tokens.names)
+    return is_second and tokens.parted.isdisjoint(range(1, place + 1)) and tokens[place - 1] not in DETERMINERS | PREPOSITIONS
 
 
 def _goes_on_like_verb(tokens: LineWords, place: int, behind: str) -> bool:

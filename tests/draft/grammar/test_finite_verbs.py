@@ -226,3 +226,23 @@ def test_a_distance_is_no_object(line: str) -> None:
 def test_a_number_with_its_scale_is_an_object() -> None:
     assert fault_of_grammar("The old bridge cost 40m euros in the end.") is None
     assert fault_of_grammar("The old bridge cost 2bn in the end.") is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The silver band and the choir of Brigford lead an hour of carols on the quay.",
+        "Ida Holm and Ben Marsh play the sisters of the ferryman.",
+        "Volunteers of the club and the mayor lead the walk.",
+    ],
+)
+def test_two_subjects_make_a_base_form_their_verb(line: str) -> None:
+    assert fault_of_grammar(line) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["An oil and gas lead the size of a barn.", "Sand and iron rail the width of a hand."],
+)
+def test_a_noun_behind_two_others_is_no_verb_of_theirs(line: str) -> None:
+    assert fault_of_grammar(line)
