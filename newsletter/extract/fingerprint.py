@@ -9,7 +9,7 @@ import json
 from newsletter.config.schema import ExtractSettings
 from newsletter.models import to_json
 
-VERSION = "21"  # increase it with every change of what is extracted from a page
+VERSION = "22"  # increase it with every change of what is extracted from a page
 LIMITS = ("jobs", "page_seconds", "page_megabytes")  # settings that do not change the result
 
 
