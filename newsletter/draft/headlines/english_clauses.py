@@ -87,8 +87,6 @@ _PARTICIPLE = r"\w+ed|bought|built|made|held|found|sold|taken|given|known|led|ru
 # What may stand between a subject and its verb, a clause, a participle or a description; and what no subject begins with.
 _DESCRIBED = re.compile(rf", (?:who|which|whose|one of|{_PARTICIPLE}) [^,]*$|, (?P<noun>(?:an?|the) [^,]*)$")
 _NO_NOUNS = ENGLISH - {"the", "a", "an"}
-# A subject with a participle behind it, which may be no verb: "A sensor made from paper".
-_MADE_OF = re.compile(rf"(?:[\w’'-]+ ){{1,4}}(?:{_PARTICIPLE}) (?:by|from|for|in|of|with|at|on|to)\b")
 
 
 def is_whole(head: str, longest: int) -> bool:
@@ -128,7 +126,7 @@ def says_no_sentence(head: str) -> bool:
     if said == head:
         return False
     said = f"{said[0].upper()}{said[1:]}."
-    return fault_of_grammar(said) == "no verb" or (_MADE_OF.match(said) is not None and not is_surely_statement(said))
+    return fault_of_grammar(said) == "no verb"
 
 
 def without_bare_clause(line: str) -> str:
