@@ -49,6 +49,7 @@ NEVER_TWICE = {
     "fr": "les des et ou du au aux dans",
     "es": "el los las y del al",
 }
+QUOTED = re.compile(r"[“\"„«‘'»][^“\"„«‘'»”’]+[”\"“»’'«]")
 # Before the first word of a sentence.
 BEGINS = re.compile(r"(?:\A|\n|[.!?:…“\"(][ \t]*)\Z")
 PAIRS = {")": "(", "]": "[", "）": "（"}
@@ -106,6 +107,8 @@ def _is_slip(found: re.Match[str], language: str) -> bool:
     word = first.lower()
     if not second.islower() or language not in TWICE_ON_PURPOSE:
         return False  # with a capital it is a name: "the The Hague group", "Baden Baden"
+    if QUOTED.fullmatch(found.string, max(0, found.start() - 1), found.end() + 1):
+        return False  # spoken of: "he wrote “the the”"
     if first.isupper() and (len(first) > 1 or BEGINS.search(found.string, max(0, found.start() - 3), found.start()) is None):
         return False  # "Plan A a month later", "the operators AND and OR"
     if language == "de" and word in GERMAN_ARTICLES:

@@ -53,6 +53,7 @@ def test_slips_are_found_wherever_a_reader_would_meet_them(where: str, words: st
         "It is a win win with pom poms, yes yes.",
         "He tried Plan A a month later and took vitamin A a day.",
         "The operators AND and OR or NOT are shown.",
+        "Its most frequent slip is “the the”, followed by 'of of' and \"and and\".",
     ],
 )
 def test_words_that_rightly_stand_twice_are_not_found(text: str) -> None:
