@@ -8,6 +8,8 @@ from itertools import takewhile
 from operator import eq
 
 from newsletter.cache.keys import page_key
+from newsletter.text.months import month_number
+from newsletter.text.spans import WEEKDAYS
 
 # A slip stands in one place, of at most so many letters on either side: "exmaple" for "example".
 MOST_LETTERS = 2
@@ -37,7 +39,7 @@ def near_page(url: str, keys: Iterable[str]) -> str | None:
 
 
 def is_slip(one: str, other: str) -> bool:
-    """Say whether two texts differ in one place only, in a letter or two of a word that is not too short."""
+    """Say whether two texts differ in one place only, in a letter or two of a word that is not too short; June is no slip for July."""
     if abs(len(one) - len(other)) > MOST_LETTERS:
         return False
     before = _alike(one, other)
@@ -46,7 +48,7 @@ def is_slip(one: str, other: str) -> bool:
     if not all(map(_SLIP.fullmatch, middles)):
         return False
     words = [re.split(r"[\W_]", text[:before])[-1] + re.split(r"[\W_]", text[before:])[0] for text in (one, other)]
-    return max(map(len, words)) >= SHORTEST_WORD
+    return max(map(len, words)) >= SHORTEST_WORD and not all(word in WEEKDAYS or month_number(word) for word in words)
 
 
 def _alike(one: str, other: str) -> int:

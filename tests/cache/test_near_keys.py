@@ -38,6 +38,12 @@ def test_a_page_of_the_cache_one_of_another_day_and_another_page_are_no_slips(ur
     assert near_page(url, PAGES) is None
 
 
+def test_another_month_or_weekday_is_another_page() -> None:
+    for one, other in (("june", "july"), ("monday", "sunday"), ("Juni", "Juli")):
+        assert near_page(f"https://harbourpost.example/diary/{one}", [f"https://harbourpost.example/diary/{other}"]) is None
+    assert near_page("https://harbourpost.example/diary/mondey", ["https://harbourpost.example/diary/monday"]) is not None
+
+
 def test_where_several_pages_may_be_meant_or_a_short_word_differs_nothing_is_said() -> None:
     assert near_page("https://harbourpost.example/boatx", [f"https://harbourpost.example/boat{end}" for end in "sy"]) is None
     assert near_page("https://harbourpost.example/en/about", ["https://harbourpost.example/fr/about"]) is None
