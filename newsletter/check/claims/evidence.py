@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from newsletter.check.claims.amounts import Amount, read_amounts
 from newsletter.check.claims.calendar import DayNamed, read_days, read_times
-from newsletter.check.claims.figures import is_told, read_figures, said_in_words, told_in
+from newsletter.check.claims.figures import centuries_in, is_told, read_figures, said_in_words, told_in
 from newsletter.check.claims.named_months import MonthsSaid, months_said
 from newsletter.check.claims.notation.foreign_days import DaysSaid, days_said
 from newsletter.check.claims.notation.worth import UNITS
@@ -175,7 +175,7 @@ class Evidence:
     def figures_claimed(self, text: str) -> Iterator[tuple[int, int, bool]]:
         """Yield where each figure of a text in the story's language stands, and whether the articles have it in any form."""
         found: dict[int, list[tuple[int, bool]]] = {}
-        for figure in (*read_figures(text), *said_in_words(text, self.language or "")):
+        for figure in (*read_figures(text), *centuries_in(text), *said_in_words(text, self.language or "")):
             found.setdefault(figure.start, []).append((figure.end, is_told(figure, self._figures)))
         for start, readings in found.items():  # "3.30" may be a time, or a price
             end, is_known = max(readings)

@@ -185,6 +185,11 @@ APART = re.compile(
     r"(?<![\d.])\d{1,2}\.\s?\d{1,2}\.(?:\s?(?:\d{4}|\d\d)(?!\d))?|(?<!\d)\d{1,2}/\d{1,2}/\d{2,4}(?!\d)|(?<!\d)\d{4}-\d\d-\d\d(?!\d)"
 )
 CLOCK = re.compile(r"(?<![\d.,])(?P<hour>[01]?\d|2[0-4])\s?(?:[:.]|h|u|uhr)\s?(?P<minute>[0-5]\d)(?!\d|[.,]\d)", re.IGNORECASE)
+# A time of the day in words, whose hour may be one of the afternoon: "halb sieben" is 18.30, "six heures et demie" too.
+_CLOCK_BEFORE = re.compile(r"\b(?:halb|half|halv|(?:viertel|kwart|kvart) (?:nach|vor|over|voor|över|i|over))\s$", re.IGNORECASE)
+_CLOCK_BEHIND = re.compile(r" heures? (?:et (?:demie|quart)|moins|du (?:soir|matin)|de l['’]après-midi)\b")
+# "Im 19. Jahrhundert", "de 19e eeuw", "på 1800-talet": a year of it is in it.
+_CENTURY = re.compile(r"(?<!\d)(?:(?P<nth>\d{1,2})(?:\. Jahrhundert|\. Jh\.|e eeuw)|(?P<hundreds>\d\d)00-?tal)", re.IGNORECASE)
 ROUGHLY = re.compile(
     r"\b(?:rund|etwa|circa|ca\.|knapp|gut|fast|über|unter|(?:mehr|weniger) als|environ|quelque|près de|plus de|moins de|presque|unos|unas"
     r"|casi|(?:más|menos) de|quasi|(?:più|meno) di|ongeveer|bijna|(?:meer|minder) dan|około|prawie|ponad|omkring|nästan|över|cerca de) $",
@@ -238,6 +243,14 @@ def _unit_of(text: str, found: re.Match[str]) -> tuple[str, int]:
     return (SIGNS[before["sign"]] if before["sign"] else UNIT_WORDS[before["code"].lower()]) if before else "", found.end()
 
 
+def centuries_in(text: str) -> Iterator[Figure]:
+    """Yield the centuries that a text names from the eleventh on, each with its years: smaller numbers are rarely years."""
+    for found in _CENTURY.finditer(text):
+        first = 100 * (int(found["nth"]) - 1 if found["nth"] else int(found["hundreds"]))
+        if first >= 1000:
+            yield Figure(*found.span(), frozenset(map(float, range(first, first + 100))))
+
+
 def said_in_words(text: str, language: str) -> Iterator[Figure]:
     """Yield the number words of a text in a language that can only be numbers, from two and a half on."""
     if language not in UNDECLINED:
@@ -245,7 +258,10 @@ def said_in_words(text: str, language: str) -> Iterator[Figure]:
     words = _NAMED[language]
     for found in _WORD.finditer(text):
         value = words.get(found[0], 0.0)
-        if value >= LEAST_SAID and found[0] not in NO_CLAIM and not MORE_BEHIND.match(text, found.end()):
+        is_hour = _CLOCK_BEFORE.search(text, max(0, found.start() - LONGEST_ROUGHLY), found.start()) or _CLOCK_BEHIND.match(
+            text, found.end()
+        )
+        if value >= LEAST_SAID and found[0] not in NO_CLAIM and not is_hour and not MORE_BEHIND.match(text, found.end()):
             value, unit, end = _counted(text, value, found.end())
             yield Figure(found.start(), end, frozenset((value,)), unit, _is_rough(text, found.start()))
 
@@ -269,7 +285,12 @@ def _counted(text: str, value: float, end: int) -> tuple[float, str, int]:
 
 def _values(found: re.Match[str]) -> Iterator[float]:
     scale = next((value for number, (value, _) in enumerate(_SCALES) if found[f"e{number}"]), 1.0)
-    digits = found["digits"]
+    yield from _numbers_of(found["digits"], scale)
+    if found["e2"] == "m":  # metres are written like millions
+        yield from _numbers_of(found["digits"], 1.0)
+
+
+def _numbers_of(digits: str, scale: float) -> Iterator[float]:
     groups = re.split(r"\D", digits)
     if len(groups) == 1:
         yield float(digits) * scale

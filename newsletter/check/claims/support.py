@@ -43,6 +43,7 @@ BOUND = re.compile(
 # "About a third" rests on 32 %, in points so near; "about one in twenty" on 5.1 %, so near by its own value.
 ROUGHLY = re.compile(r"\b(?:about|around|roughly|nearly|almost|over|under|some|than) $", re.IGNORECASE)
 NEAR_SHARE, NEAR_OF_SHARE, LONGEST_BOUND = 3.0, 0.2, 24
+CENTURY = re.compile(r"\d{1,2}(?:st|nd|rd|th)[\s-]centur(?:y|ies)", re.IGNORECASE)
 # "A six-figure sum" has no six.
 IN_WORD = re.compile(r"-(?:figure|digit)s?\b")
 # "Three times as many" rests on 300 and 100; of a longer statement only so many figures are compared.
@@ -162,7 +163,7 @@ def _numbers(sentence: _Sentence) -> Iterator[Claim]:
         is_ratio = MULTIPLE.match(text, amount.end) and _is_ratio(amount.value, evidence, sentence.nearest)
         if is_none or is_ratio or amount.start in within:
             continue
-        places = [at for held in _supporting(text, amount, evidence) for at in held]
+        places = [at for held in _supporting(text, amount, evidence) for at in held] or _years_within(amount, evidence)
         if places:
             instead = _number_instead(sentence, amount)
             verdict, at = (
@@ -181,6 +182,13 @@ def _is_ratio(value: float, evidence: Evidence, at: int) -> bool:
         one.unit == other.unit and abs(one.value / other.value - value) <= SAME_RATIO * value
         for one, other in permutations(told, 2)
     )
+
+
+def _years_within(amount: Amount, evidence: Evidence) -> list[int]:
+    """Return the sentences that name a year of the century that a number names: 1871 is in "the 19th century"."""
+    century = CENTURY.fullmatch(amount.text)
+    years = ((known, held) for known, held in (evidence.amounts if century else ()) if known.is_year)
+    return [at for known, held in years if known.value // 100 == amount.value - 1 for at in held]
 
 
 def _figures(sentence: _Sentence) -> Iterator[Claim]:

@@ -118,6 +118,7 @@ def test_a_flood_of_times_of_the_day_is_read_at_once() -> None:
         ("de", "Der Bau dauert sechs Monate und kostet drei Millionen Euro.", ["sechs Monate", "drei Millionen Euro"]),
         ("es", "Hay treinta y cinco puestos para los dos pueblos.", ["treinta y cinco"]),
         ("fr", "Les travaux durent seize mois, dans un immeuble neuf.", ["seize mois"]),
+        ("de", "Um halb sieben und um Viertel nach acht, nicht um neun Minuten nach.", ["neun Minuten"]),
         ("fr", "Les trois quarts des élus, trois cents en tout, sont venus.", []),
         ("pl", "Trzy mosty i pięć lat.", []),
     ],

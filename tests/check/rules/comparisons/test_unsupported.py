@@ -161,6 +161,8 @@ def test_what_is_said_far_from_the_rest_of_a_sentence_is_one_finding_for_the_sen
         ("Marl pays $5-7 million.", "Marl pays between $5 million and $7 million."),
         ("The mill of Marl closed ten years ago.", "The mill of Marl closed a decade ago."),
         ("The mill of Marl is 100 years old.", "The mill of Marl was built a century ago."),
+        ("The mill of Marl dates from the 19th century.", "The mill of Marl was built in 1871."),
+        ("The 19th-century mill of Marl is shut.", "Built in 1900 less a year, in 1899, the mill of Marl is shut."),
         ("The mill of Marl has been shut for a decade.", "The mill of Marl has been shut since 2015."),
         ("Marl has at least 5 million visitors.", "Between 5 and 7 million visitors come to Marl."),
         ("The wall of Marl is 100 metres long.", "The 100m wall of Marl was painted."),
@@ -194,6 +196,7 @@ def test_a_time_a_feast_a_bound_and_a_plural_are_held_against_what_they_mean(sai
         ("Two in three left Marl.", "Of Marl's people, two left by boat."),
         ("Two fifths of Marl left.", "Of Marl's people, 45% left."),
         ("Visits to Marl rose fivefold.", "Visits to Marl rose tenfold."),
+        ("The mill of Marl dates from the 18th century.", "The mill of Marl was built in 1871."),
         ("The mill of Marl dates from the eighties.", "The mill of Marl was built in 1994."),
         ("The works at Marl take two and a half years.", "The works at Marl take 18 months."),
         ("The works at Marl took 2 years.", "The works at Marl took 3 years and gave it 2 bridges."),
@@ -218,6 +221,22 @@ def test_another_time_feast_or_bound_is_found(said: str, told: str) -> None:
             "Er kostet 12.400.000 Euro und dauert elf Wochen.",
         ),
         ("fr", "Départ à 21 h 40, avec 1 118 voyageurs.", "Le train part à 21h40. Il y avait 1118 voyageurs."),
+        (
+            "de",
+            "Die 120 m lange Mühle aus dem 19. Jahrhundert kostet 12,4 Millionen und öffnet um halb sieben.",
+            "Die Mühle von 1871 ist 120 Meter lang, kostet 12,4 Millionen und öffnet um 18.30 Uhr.",
+        ),
+        (
+            "fr",
+            "Un pont de 120 m pour 1 118 voyageurs ouvre à six heures et demie du soir.",
+            "Le pont de 120 mètres ouvre à 18h30 pour 1118 voyageurs.",
+        ),
+        (
+            "nl",
+            "De molen uit de 19e eeuw telt 1 118 treden en gaat om half zeven open.",
+            "De molen van 1871 telt 1118 treden en gaat om 18.30 uur open.",
+        ),
+        ("sv", "Kvarnen från 1800-talet har 1 118 trappsteg.", "Kvarnen byggdes 1871 och har 1118 trappsteg."),
     ],
 )
 def test_figures_of_other_languages_are_compared_by_value_and_another_figure_is_found(
