@@ -25,13 +25,14 @@ STEM_LETTERS, LONGEST_ENDING = 6, 2
 JOINERS = frozenset("of the de la le du von van der den di da al el bin and for".split())
 # How common words end, in the plural too: "Readers had asked", "Bookings open".
 COMMON_ENDING = re.compile(
-    r"(?:ly|ing|ed|tion|ment|ness)$|.{3}(?:ers|ors|ings|ists|ments|[st]ions|ities|ries|ents|ants|ees|ages|kets|ures)$"
+    r"(?:ly|ing|ed|tion|ment|ness|less|ful|ous|ible|ical|cial|tial|onal|eral|ative|ity)$|.{3}(?:ers|ors|ings|ists|ments|[st]ions|ities|ries|ents|ants|ees|ages|kets|ures)$"
 )
 # Words that a sentence begins with or that stand before a name, and are none; and what is written with a capital by custom only.
 NO_NAMES = frozenset(
     """mr mrs ms miss sir dr doctor prof professor president minister prime chief executive ceo cfo cto chairman chair director councillor
     cllr judge king queen prince princess pope captain general secretary senator governor mayor professor lord lady coach manager spokesman
-    spokeswoman god internet web earth north south east west northern southern eastern western central i i'm i've i'd ok
+    spokeswoman vice rep sen gov rev sgt lt god internet web earth north south east west northern southern eastern western central
+    i i'm i've i'd i'll ok
     hz khz mhz ghz kwh mwh gwh twh kw mw gw kb mb gb tb kbps mbps gbps fps dpi rpm nm mah db ev
     am pm est gmt utc bst pst et pt tv phd mba todo fixme tbd tk tktk""".split()
 )
@@ -46,8 +47,13 @@ OPENERS = frozenset(
     people men women children students workers employees protesters lawmakers politicians residents viewers fans players
     half dozens scores hundreds thousands millions billions nos
     older newer younger larger smaller bigger higher lower longer shorter fewer less least enough cheaper faster slower stronger weaker
-    better worse
+    better worse apart ahead aside elsewhere
     earnings shares sales profits prices stocks revenue revenues government company companies firms founded launched""".split()
+)
+# Words that alone at the head of a sentence are no names: "High winds hit", "Talk is that". Before another name they may be a part of it.
+NO_NAMES_ALONE = frozenset(
+    """part parts similar average high low good bad great big small little early late initial preliminary final local public private talk
+    talks rumour rumours rumor rumors news media coverage details topics voices clashes protests cheers chants""".split()
 )
 # What stands for a currency before a figure ("US$5", "EUR 41.50") belongs to the number, and so does the country in "Swiss francs".
 _MONEY = "|".join(filter(str.isalpha, CURRENCIES))
@@ -145,7 +151,8 @@ def _is_no_name(word: Word, known_lower: frozenset[str], *, alone: bool, firm: b
         return False
     if word.key in ENGLISH or word.key in OPENERS or word.key in known_lower or stem(word.key) in known_lower:
         return True
-    return alone and (firm or word.key in NUMBER_WORDS or COMMON_ENDING.search(word.key) is not None)
+    is_common = word.key in NUMBER_WORDS or word.key in NO_NAMES_ALONE or COMMON_ENDING.search(word.key) is not None
+    return alone and (firm or is_common)
 
 
 def _is_custom(word: Word) -> bool:

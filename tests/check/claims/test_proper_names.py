@@ -33,6 +33,23 @@ def test_what_a_sentence_begins_with_and_titles_are_no_names() -> None:
     assert [name.text for name in read_names(sentence, lower_words(["The researchers came."]))] == ["Konwinski"]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("High winds hit the coast of Marl.", ["Marl"]),
+        ("Talk is that the mill closes.", []),
+        ("Federal officials asked why, and jobless claims fell.", []),
+        ("Ahead of the vote I’ll wait.", []),
+        ("Clashes broke out, and Rep. Konwinski left.", ["Konwinski"]),
+        ("Moderna is at work on it.", ["Moderna"]),
+        ("High Marl is a village.", ["High Marl"]),
+        ("He called Ahead a friend.", ["Ahead"]),
+    ],
+)
+def test_a_common_word_that_only_its_sentence_s_head_gives_a_capital_is_no_name(sentence: str, names: list[str]) -> None:
+    assert [name.text for name in read_names(sentence)] == names
+
+
 @pytest.mark.parametrize(("said", "told"), [("O’Neill", "O'Neill"), ("O'Neill’s", "O’Neill")])
 def test_a_name_is_known_with_either_apostrophe(said: str, told: str) -> None:
     (found,) = read_names(f"It was said of {said} sister.")
