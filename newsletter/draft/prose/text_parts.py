@@ -49,6 +49,12 @@ _RATING = re.compile(
 )
 # The heading of a document's abstract, in characters not deeper than that.
 _ABSTRACT, _PREAMBLE = re.compile(r"^\W*abstract\W*$", re.IGNORECASE | re.MULTILINE), 4000
+# Above a text in the first person, who wrote it: "Ines Holm is a former harbour master of Brigford." She is not named again.
+_AUTHOR = re.compile(
+    r"^(?:[A-ZÀ-Þ][\w’'.-]* ){1,3}(?P<surname>[A-ZÀ-Þ][\w’'-]+) is (?:an?|the|professor|director) [^\n]{5,220}\n", re.MULTILINE
+)
+_FIRST_PERSON, _LEAST_FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur)\b"), 3
+_HEAD = 600  # in characters
 # The end of a press release; what follows it is about the sender.
 _END = re.compile(r"^(?:\\?#[ \\#]*#|-\s?30\s?-|[-–—* \t]*ENDS?[-–—* \t]*)$", re.MULTILINE)
 # The lines over what a sender says of itself below its news, by their names: "About Corvo Shipping", "Media contact". No sentence, and
@@ -69,9 +75,13 @@ _TOP = 12
 
 
 def without_preamble(text: str) -> str:
-    """Return the text behind its line "Abstract", where notices stand before it and something follows; any other text whole."""
+    """Return the text behind its line "Abstract", where notices stand before it and something follows, and without a line near its
+    beginning that says who its author is; any other text whole."""
     found = _ABSTRACT.search(text, 0, _PREAMBLE)
-    return text[found.end() :] if found and text[found.end() :].strip() else text
+    text = text[found.end() :] if found and text[found.end() :].strip() else text
+    author = _AUTHOR.search(text, 0, _HEAD)
+    is_author = author and text.count(author["surname"]) == 1 and len(_FIRST_PERSON.findall(text)) >= _LEAST_FIRST_PERSON
+    return text[: author.start()] + text[author.end() :] if author and is_author else text
 
 
 def without_end_matter(text: str) -> str:

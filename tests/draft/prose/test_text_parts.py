@@ -185,3 +185,11 @@ def test_a_dash_that_opens_what_somebody_says_begins_no_item_of_a_list(line: str
     plain, _, items, _ = split_blocks(f"Staden har mött.\n\n{line}\n\n– Brød, smør og melk, alt på ett sted.")
     assert plain == ["Staden har mött.", f"–{line[1:]}"]
     assert items == ["Brød, smør og melk, alt på ett sted."]
+
+
+def test_a_line_above_an_essay_that_says_who_wrote_it_is_none_of_its_sentences() -> None:
+    essay = f"I was there when {LEAD[0].lower()}{LEAD[1:]} We wrote a plan for it, and I signed it."
+    bio = "Ines Holm is a former harbour master of Brigford."
+    assert without_preamble(f"Opinion\n\n{bio}\n\n{essay}").split() == ["Opinion", *essay.split()]
+    for kept in (f"{bio}\n\n{LEAD}", f"{bio}\n\n{essay} Holm told me so.", f"{essay}\n{bio}"):
+        assert without_preamble(kept) == kept
