@@ -55,6 +55,11 @@ _AUTHOR = re.compile(
 )
 _FIRST_PERSON, _LEAST_FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur)\b"), 3
 _HEAD = 600  # in characters
+# The heading over the list of a report's news, as statistical offices set it, and that list.
+_POINTS = re.compile(
+    r"^#{1,6} [^\w\n]*(?:main|key) (?:points|findings|results|figures|facts|messages|takeaways)[^\w\n]*\n(?P<items>(?:[-*•] [^\n]+\n+)+)",
+    re.IGNORECASE | re.MULTILINE,
+)
 # The end of a press release; what follows it is about the sender.
 _END = re.compile(r"^(?:\\?#[ \\#]*#|-\s?30\s?-|[-–—* \t]*ENDS?[-–—* \t]*)$", re.MULTILINE)
 # The lines over what a sender says of itself below its news, by their names: "About Corvo Shipping", "Media contact". No sentence, and
@@ -82,6 +87,21 @@ def without_preamble(text: str) -> str:
     author = _AUTHOR.search(text, 0, _HEAD)
     is_author = author and text.count(author["surname"]) == 1 and len(_FIRST_PERSON.findall(text)) >= _LEAST_FIRST_PERSON
     return text[: author.start()] + text[author.end() :] if author and is_author else text
+
+
+def with_points_told(text: str) -> str:
+    """Return a text whose main points stand in a list, as paragraphs, if they say more than the prose beside them; any other text whole.
+
+    What a release of figures says in prose is how they were counted.
+    """
+    found = _POINTS.search(text)
+    if found is None:
+        return text
+    plain, _, _, _ = split_blocks(text)
+    prose = sum(len(block.split()) for block in plain if block.endswith(_STOPS))
+    points = [_ITEM.sub("", line, count=1) for line in found["items"].splitlines() if line.rstrip().endswith(_STOPS)]
+    told = "".join(f"{point}\n" for point in points)
+    return text[: found.start("items")] + told + text[found.end() :] if len(told.split()) > prose else text
 
 
 def without_end_matter(text: str) -> str:

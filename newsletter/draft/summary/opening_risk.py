@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newsletter.draft.prose.discussion import first_post
-from newsletter.draft.prose.text_parts import without_end_matter, without_preamble
+from newsletter.draft.prose.text_parts import with_points_told, without_end_matter, without_preamble
 from newsletter.draft.prose.units import DEPTH, Unit, read_units
 from newsletter.draft.summary.article_language import languages_of
 from newsletter.draft.summary.candidates import as_judged, is_told_by, risks_of
@@ -51,5 +51,5 @@ def find_likeliest_opening(text: str, headline: str, stated: str | None) -> str:
 def _read_risks(text: str, headline: str, stated: str | None) -> tuple[Sequence[Unit], SentenceRisks, str]:
     """Return the first sentences of a text, their risks, and the language that it is judged in."""
     _, language = languages_of(text, stated)
-    lead = without_end_matter(without_preamble(first_post(text)))
+    lead = without_end_matter(with_points_told(without_preamble(first_post(text))))
     return read_units(lead, DEPTH), risks_of(lead, headline, language), language

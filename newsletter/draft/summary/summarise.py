@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from newsletter.draft.prose.discussion import first_post
 from newsletter.draft.prose.release_notes import read_additions, read_release_notes
-from newsletter.draft.prose.text_parts import without_end_matter, without_preamble
+from newsletter.draft.prose.text_parts import with_points_told, without_end_matter, without_preamble
 from newsletter.draft.prose.units import DEPTH, read_units
 from newsletter.draft.summary.article_language import languages_of
 from newsletter.draft.summary.attribute import names_outlet, with_name
@@ -64,7 +64,7 @@ def summarise(
     """
     aim = Aim(length) if isinstance(length, int) else length
     told, language = languages_of(text, language, description)
-    lead = without_end_matter(without_preamble(first_post(text)))
+    lead = without_end_matter(with_points_told(without_preamble(first_post(text))))
     report, first = without_standfirst(lead, description, headline, language)
     if first and (summary := summarise(report, aim, headline, "", others, language)).startswith(first):
         return summary

@@ -5,7 +5,13 @@ from __future__ import annotations
 import pytest
 
 from newsletter.draft.headlines.headline import headline_of
-from newsletter.draft.prose.text_parts import split_blocks, without_end_matter, without_marks, without_preamble
+from newsletter.draft.prose.text_parts import (
+    split_blocks,
+    with_points_told,
+    without_end_matter,
+    without_marks,
+    without_preamble,
+)
 from newsletter.draft.prose.units import read_units
 
 LEAD = "The council has voted to rebuild the bridge."
@@ -193,3 +199,15 @@ def test_a_line_above_an_essay_that_says_who_wrote_it_is_none_of_its_sentences()
     assert without_preamble(f"Opinion\n\n{bio}\n\n{essay}").split() == ["Opinion", *essay.split()]
     for kept in (f"{bio}\n\n{LEAD}", f"{bio}\n\n{essay} Holm told me so.", f"{essay}\n{bio}"):
         assert without_preamble(kept) == kept
+
+
+def test_main_points_in_a_list_are_the_report_where_the_prose_only_says_how_they_were_counted() -> None:
+    points = "Tolls of 11,204 boats were paid in May, 4.1% more than in 2024.\nMost of them came from Marl – a third more than last year.\n"
+    listed = "".join(f"- {line}\n" for line in points.splitlines())
+    note = "## About the figures\nFigures count tolls, not boats."
+    assert (
+        with_points_told(f"Release: 3 June\n## Main points\n{listed}{note}")
+        == f"Release: 3 June\n## Main points\n{points}{note}"
+    )
+    for kept in (f"## Main points\n{listed}{8 * (LEAD + ' ')}", f"## How to pay\n{listed}{note}"):
+        assert with_points_told(kept) == kept
