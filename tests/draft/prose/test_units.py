@@ -145,3 +145,11 @@ def test_the_bold_labels_of_an_abstract_are_no_part_of_its_sentences() -> None:
 def test_a_word_that_could_be_a_label_stays_where_no_other_paragraph_has_one() -> None:
     text = f"Results Monday showed that the measure has passed.\n\n{LEAD}"
     assert [unit.text for unit in read_units(text)] == ["Results Monday showed that the measure has passed.", LEAD]
+
+
+def test_a_podcasts_sentence_on_who_talks_stands_without_the_episode() -> None:
+    talk = "Ada Holm talks to the harbour master of Marl about why ferries are late."
+    for opening in ("In this episode, ", "In this week’s episode of Lock and Key, ", "On today's episode, "):
+        assert [unit.text for unit in read_units(f"{opening}{talk}")] == [talk]
+    for kept in ("In this episode, I talk to the harbour master.", "In this episode, Holm moves to Marl and buys a boat."):
+        assert [unit.text for unit in read_units(kept)] == [kept]
