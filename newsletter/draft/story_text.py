@@ -168,6 +168,8 @@ def _text_notes(lead: Article, summary: str, headline: str, day: date, spoken: S
         notes.append(_note_of_no_summary(lead, headline))
     elif summary.strip() and is_opening_doubtful(summary, lead.text, headline, language_of(lead.text, lead.language)):
         notes.append(DOUBTFUL_OPENING)
+    if lead.part_of_title and lead.position and not lead.leads_away:
+        notes.append(f"part of “{cut(lead.part_of_title, HEADLINE_MOST)}”")  # "the talks" are those that the page is about
     age = age_in_days(lead, day)
     if age is not None and age > OLD_DAYS:
         notes.append(f"published {(lead.published or '')[:10]}, {age} days before this issue")

@@ -190,3 +190,12 @@ def test_a_replaced_summary_takes_its_comments_with_it_and_leaves_the_others() -
     second = replace_summary(first, lead, "The council voted to rebuild the bridge.", DAY)
     assert second.notes == first.notes[:2]
     assert second.summary == "The council voted to rebuild the bridge."
+
+
+def test_an_update_of_a_live_page_says_what_the_page_is_about_and_an_item_that_leads_away_does_not() -> None:
+    text = "The new draft drops the date for the last coal boat, delegates said in the evening at the end of a long day."
+    item = replace(FERRY, text=text, part_of="https://e.example/live", part_of_title="Live: boat talks in Marl", position=2)
+    note = "part of “Live: boat talks in Marl”"
+    assert note in _written(replace(item, anchor="u2")).notes
+    away = replace(item, canonical_url="https://boats.example/9", why={"canonical_url": ITEM_LINK})
+    assert note not in _written(away).notes
