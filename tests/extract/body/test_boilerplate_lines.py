@@ -83,6 +83,8 @@ def test_the_way_to_the_mails_before_and_after_goes_from_the_beginning_too() -> 
         "The quay seen from the ferry (Photo: M. Dahl)",
         "Ihre Privatsphäre-Einstellungen verhindern das Laden aller externen Inhalte (z. B. Grafiken) und sozialen Netzwerke.",
         "To view this video, please accept marketing cookies.",
+        "ada-p released this 2026-05-12 · 14 commits to main since this release · 0.9.0 · a91be0f This commit was signed.",
+        "You signed in with another tab or window. Reload to refresh your session.",
     ],
 )
 def test_what_a_pages_program_says_of_itself_goes_from_anywhere_but_code(line: str) -> None:
