@@ -41,6 +41,16 @@ _TO_DO = re.compile(
     r"actualiza\w+|gracias)\b",
     re.IGNORECASE,
 )
+# The heading over what is gone or going, and what an item under it has that says so itself: without, it would say the opposite alone.
+_GONE = re.compile(
+    r"\W*(?:deprecat\w+|remov(?:ed|als?)|known (?:issues?|bugs?|problems?)|entfernt|veraltet|bekannte (?:probleme|fehler)|supprimé\w*|"
+    r"obsol\w+|eliminad\w+|rimoss\w+)\b",
+    re.IGNORECASE,
+)
+_SAYS_GONE = re.compile(
+    r"\b(?:(?:is|are|was|were|been)(?: now)? (?:removed|dropped|deprecated|gone)|no longer|removes?|drops|deprecates|entfernt|entfällt)\b",
+    re.IGNORECASE,
+)
 _ADDRESS = re.compile(r"(?<!\S)(?:\S*?https?://|\S+?\.{3}(?=\S))\S*")
 # In characters: no item of release notes is longer, and the marks behind it would take minutes to look for.
 LONGEST_ITEM = 1000
@@ -94,9 +104,16 @@ def _newest_version(text: str) -> str:
 
 
 def _news_of(text: str) -> str:
-    """Return release notes without the parts whose heading announces what users are to do ("Upgrade notes") or thanks."""
+    """Return release notes without the parts whose heading announces what users are to do ("Upgrade notes") or thanks, and without the
+    items under "Removed" and "Deprecated" that do not say so themselves."""
     first, *parts = _HEADING.split(text)
-    return "\n# ".join([first, *(part for part in parts if not _TO_DO.match(part))])
+    return "\n# ".join(
+        [first, *(_what_is_gone(part) if _GONE.match(part) else part for part in parts if not _TO_DO.match(part))]
+    )
+
+
+def _what_is_gone(part: str) -> str:
+    return "\n".join(line for line in part.split("\n") if not line.startswith("- ") or _SAYS_GONE.search(line))
 
 
 def _is_no_news(item: str) -> bool:

@@ -60,3 +60,14 @@ def test_a_sentence_that_begins_with_a_fault_is_news_in_release_notes_and_the_na
         "Error messages name the file that was read.",
         "Show the tide at each of the two moles.",
     ]
+
+
+def test_what_is_listed_as_deprecated_or_removed_is_news_only_if_it_says_so_itself() -> None:
+    text = (
+        "## 3.0\n### Added\n- Threads can be named with a flag.\n### Deprecated\n- Wooden shuttles; support ends with 3.2.\n"
+        "### Removed\n- Patterns on punched cards.\n- The option --wool was removed."
+    )
+    assert [unit.text for unit in read_release_notes(text)] == [
+        "Threads can be named with a flag.",
+        "The option --wool was removed.",
+    ]
