@@ -43,7 +43,7 @@ _ITSELF = re.compile(
     r"This (?:(?P<version>(?:minor |major |patch |maintenance )?(?:release|version|update))|(?P<standard>document|memo|specification)"
     # What a manual announces so is only its own subject.
     r"(?! (?:explains|introduces|outlines|discusses|provides an? (?:\w+ )?(?:introduction|overview|guide)))|"
-    r"(?P<change>(?:patch )?series|patch ?set|patch)) "
+    r"(?P<change>(?:patch )?series|patch ?set|patch)|(?P<proposal>[A-Z]EP|RFC)) "
     # What it is of may stand between the two: "This release of the weaver's tools brings".
     r"(?:of [^,.;:]{3,80}? (?=(?:adds|brings|drops|fixes|introduces|includes|improves|makes|removes|supports|speeds)\b))?"
     r"(?=[a-z]+s\b)(?!is\b|was\b|covers\b|describes\b|contains\b)"
@@ -52,7 +52,12 @@ _ITSELF = re.compile(
 TOLD = 2 / 3
 # Stands for the name of such a text where its sentence is judged.
 _FIRST_NAME = "Brigford"
-_HEADED = {"version": re.compile(r".*\d\.\d"), "change": re.compile(r"[\w/,. -]+: [a-z]"), "standard": re.compile("")}
+_HEADED = {
+    "version": re.compile(r".*\d\.\d"),
+    "change": re.compile(r"[\w/,. -]+: [a-z]"),
+    "standard": re.compile(""),
+    "proposal": re.compile(r".*\b(?:[A-Z]EP|RFC)\b"),
+}
 _BIOGRAPHY = re.compile(
     r"((?:[A-ZÀ-Þ][\w.’'-]+ ){2,3})is (?:also )?(?:an?|the) (?:[\w&’'-]+,? ){0,5}(?i:founder|co-?founder|owner|writer|author|"
     r"blogger|journalist|reporter|consultant|coach|photographer|editor|counsell?or|freelancer?|strategist|marketer|nutritionist|dietitian|"

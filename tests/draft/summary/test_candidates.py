@@ -28,6 +28,12 @@ def test_a_short_sentence_that_only_announces_its_paragraph_is_left_out() -> Non
     assert "second question" not in summarise(text, 100)
 
 
+def test_a_proposal_that_the_headline_names_speaks_for_itself() -> None:
+    assert as_judged("This PEP proposes a marker for threads.", "PEP 9999 – Marked threads").startswith("Brigford proposes")
+    assert as_judged("This RFC adds a list of looms.", "RFC 12: a list of looms").startswith("Brigford adds")
+    assert as_judged("This PEP proposes a marker for threads.", "A better loom").startswith("This PEP")
+
+
 def test_a_standard_speaks_for_itself_and_a_manual_that_introduces_its_subject_does_not() -> None:
     assert as_judged("This document defines a frame for looms.", "Loom frames").startswith("Brigford defines")
     assert as_judged("This document provides an introduction to looms.", "Looms").startswith("This document")
