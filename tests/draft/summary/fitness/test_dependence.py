@@ -138,6 +138,8 @@ def test_a_work_or_a_group_of_people_points_at_nothing_before_it() -> None:
     assert points_back("The council has seldom heard of costs like these as it voted.")
     assert points_back("The long tour of the harbour builds on this one, and takes a day.")
     assert not points_back("A course for ferrymen builds on this one-on-one lesson.")
+    assert points_back("Learners of the loom fail at the same three places every day.")
+    assert not points_back("Learners of the loom fail at the same three places: the heddle, the reed and the last row.")
 
 
 def test_fact_is_answers_a_question_that_is_not_there() -> None:
