@@ -36,6 +36,8 @@ def test_a_verb_behind_a_year_is_finite_and_a_number_is_an_object() -> None:
         "The bank called in administrators on Monday.",
         "The mayor called in police on Monday.",
         "Police seized 9kg of copper.",
+        "The sailmaker stitches the sails of the ferry on the quay of Brigford.",
+        "The club clinches its third cup in Brigford on Sunday.",
         "The storm damaged 30km of railway.",
         "Police arrested nine men on Friday.",
         "Engineers rated six bridges as safe.",
