@@ -13,12 +13,14 @@ from newsletter.draft.clustering.likeness import Likeness, Pair
 from newsletter.draft.headlines.headline import title_worths
 from newsletter.draft.issue_description import description_of, summary_of, week_of
 from newsletter.draft.prose.discussion import first_speaker
+from newsletter.draft.prose.units import read_units
 from newsletter.draft.ranking.caps import IssueCap, PageCap, cap
 from newsletter.draft.ranking.rank import Ranking, Rejected, rank_story, reject_early
 from newsletter.draft.sections.learn import Example
 from newsletter.draft.sections.place import Placement, place_stories
 from newsletter.draft.sections.story_measures import MEANING_WORDS
 from newsletter.draft.story_text import link_of, style_headline, write_story
+from newsletter.draft.summary.fitness.dependence import speaks_as
 from newsletter.draft.words.tfidf import story_vector
 from newsletter.models import Article, Issue, Section, Story
 from newsletter.text.language import language_of, primary
@@ -27,6 +29,8 @@ from newsletter.text.language import language_of, primary
 BRIEF_WORDS = 120
 # The first words that an outlet has at least for a story's section to be told by them: of a hundred outlets only the first ones are read.
 LEAST_TOLD = 20
+# An author who tells the story as one's own says "I" in one of so many first sentences.
+OPENING_UNITS = 3
 SECOND_SECTION, NEAREST_SECTION = "or section: ", "nearest section: "
 
 
@@ -277,7 +281,7 @@ def _lead_first(group: Sequence[Article], language: str, lead: Article | None = 
     """Return a group with `lead` first, else the article that the editor starred, else the one whose title is the best headline.
 
     Articles in the issue's language go before others, articles of their own before items of a live page, which say less and share a
-    link, and web pages before the editor's files.
+    link, web pages before the editor's files, and reports before posts in "I".
     """
     if len(group) == 1:
         return list(group)
@@ -291,6 +295,7 @@ def _lead_first(group: Sequence[Article], language: str, lead: Article | None = 
                 link_of(item[1]) is None,
                 not item[1].hints.starred,
                 _is_about_another(item[1]),
+                _is_personal(item[1]),
                 -item[0],
                 -len(item[1].text),
                 item[1].url,
@@ -304,6 +309,12 @@ def _lead_first(group: Sequence[Article], language: str, lead: Article | None = 
 def _is_about_another(article: Article) -> bool:
     """Say whether a page is a discussion or hardly more than a line: beside an article on the same story it is about that article."""
     return "too-short" in article.flags or first_speaker(article.text) != ""
+
+
+def _is_personal(article: Article) -> bool:
+    """Say whether an author tells the story as one's own, in "I": beside it a report says better what happened."""
+    language = language_of(article.text, article.language)
+    return any(speaks_as(unit.text, language) == "I" for unit in read_units(article.text, OPENING_UNITS))
 
 
 def _ranked(groups: Sequence[Ranked]) -> list[Ranked]:

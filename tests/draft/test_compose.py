@@ -16,7 +16,7 @@ from newsletter.draft.clustering.leads import Standing
 from newsletter.draft.compose import EditorsWord, Settings, compose, name_sections, text_of_group
 from newsletter.draft.sections.place import Placement
 from newsletter.draft.summary.summarise import summarise
-from newsletter.models import Article, Issue, Section, Story
+from newsletter.models import Article, Hints, Issue, Section, Story
 from tests.draft.articles import BRIDGE, BRIDGE_TOO, FERRY, OWLS
 
 SECTIONS = (SectionRule("Nature", "birds", ("owls",)), SectionRule("Town", "bridges", ("council",)))
@@ -259,6 +259,22 @@ def test_an_article_leads_before_the_discussion_of_it_and_a_project_speaks_for_i
     (story,) = section.stories
     assert (story.link, story.headline) == (notes.url, notes.title)
     assert story.summary == f"{text} (loomd)"
+
+
+def test_a_report_leads_before_a_post_in_i_and_a_star_puts_the_post_first() -> None:
+    told = (
+        "Brigford Library will open on Sundays from 10 January, from noon to four, as a trial of six months that costs £23,000."
+    )
+    post = Article(
+        "https://blog.example/1",
+        title="A library on a Sunday",
+        text=f"So it is happening.\n{told} I have waited for this since my boys were small.",
+        language="en",
+    )
+    report = Article("https://council.example/2", title="Brigford Library to open on Sundays", text=told, language="en")
+    assert _issue([post, report]).sections[0].stories[0].link == report.url
+    starred = replace(post, hints=Hints(starred=True))
+    assert _issue([starred, report]).sections[0].stories[0].link == post.url
 
 
 def test_the_authors_of_a_preprint_speak_and_not_its_host() -> None:
