@@ -159,9 +159,7 @@ def _numbers(sentence: _Sentence) -> Iterator[Claim]:
     told += evidence.figures_told(text)
     within = {at for start, end in told for at in range(start, end)}
     for amount in claimed_amounts(text, lambda claimed: any(_supporting(text, claimed, evidence))):
-        is_none = amount.loose or amount.text.lower() in ("one", "a", "zero") or IN_WORD.match(text, amount.end)
-        is_ratio = MULTIPLE.match(text, amount.end) and _is_ratio(amount.value, evidence, sentence.nearest)
-        if is_none or is_ratio or amount.start in within:
+        if amount.start in within or _needs_no_support(sentence, amount):
             continue
         places = [at for held in _supporting(text, amount, evidence) for at in held] or _years_within(amount, evidence)
         if places:
@@ -173,6 +171,14 @@ def _numbers(sentence: _Sentence) -> Iterator[Claim]:
         else:
             is_counted = amount.text.isalpha() and not amount.unit and amount.value in evidence.listed
             yield _claim("number", amount, SUPPORTED if is_counted else ABSENT, sentence.nearest)
+
+
+def _needs_no_support(sentence: _Sentence, amount: Amount) -> bool:
+    """Say whether a number may stand without the same one in the source: it counts nothing, or says how many times as large a figure is."""
+    if amount.loose or amount.text.lower() in ("one", "a", "zero") or IN_WORD.match(sentence.text, amount.end):
+        return True
+    is_multiple = MULTIPLE.match(sentence.text, amount.end) is not None
+    return is_multiple and _is_ratio(amount.value, sentence.evidence, sentence.nearest)
 
 
 def _is_ratio(value: float, evidence: Evidence, at: int) -> bool:
