@@ -279,7 +279,7 @@ def _judge(blocks: Sequence[str], part: str, evidence: Evidence, lower: frozense
         addresses = [found.span() for found in ADDRESS.finditer(sentence)]
         claims = [
             claim
-            for claim in judge_sentence(sentence, evidence, lower | opening, names=names)
+            for claim in judge_sentence(sentence, evidence, lower | opening, names=names and not _is_shouted(sentence))
             if not any(begin <= claim.start < end for begin, end in addresses)
         ]
         here = [moved(claim, -start) for claim in quotations if start <= claim.start < at]
@@ -287,6 +287,11 @@ def _judge(blocks: Sequence[str], part: str, evidence: Evidence, lower: frozense
         ordered = sorted([*claims, *here], key=lambda claim: claim.start)
         found.append(JudgedSentence(part, sentence, start, tuple(ordered), tuple(evidence.rests_on(stems))))
     return found
+
+
+def _is_shouted(sentence: str) -> bool:
+    """Say whether a sentence is in capitals, which mark no names there."""
+    return sentence.isupper() and sentence.count(" ") > 2
 
 
 def moved(claim: Claim, by: int) -> Claim:

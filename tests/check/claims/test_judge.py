@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from newsletter.check import check_material
 from newsletter.check.claims.evidence import Evidence
 from newsletter.check.claims.judge import judge_days, judged_stories, summary_text
 from tests.check.materials import FRONT, article, material, story
@@ -47,3 +48,10 @@ def test_a_weekday_of_something_else_supports_no_wrong_date() -> None:
         assert [(claim.verdict, claim.instead) for claim in claims] == verdicts
     (claim,) = judge_days("A fair is planned there on 21 November.", [], evidence)
     assert claim.verdict == "supported"
+
+
+def test_the_capitals_of_a_shouted_sentence_mark_no_names_and_its_figures_are_judged() -> None:
+    told = article("The ferries of Marl sail again from May, with 40 crew.")
+    found = check_material(material(FRONT + story("THE FERRIES SAIL AGAIN FROM MAY, WITH 50 CREW.", "News of Marl"), told))
+    codes = {(item.code, item.words) for item in found if item.code.endswith("-not-found")}
+    assert codes == {("number-not-found", "50")}
