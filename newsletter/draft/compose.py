@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import islice
 
 from newsletter.config.schema import DraftSettings, RankSettings, SectionRule, TopicSettings
 from newsletter.draft.clustering.cluster import group_stories
@@ -199,22 +200,27 @@ def text_of_group(group: Sequence[Article]) -> str:
     language than the leading one's are not read, nor what several outlets print alike more than once.
     """
     lead = group[0]
-    others = _news_of_others(lead, group[1:]) if len(group) > 1 else []
+    others = list(islice(_news_of_others(lead, group[1:]), MEANING_WORDS // LEAST_TOLD - 1))
     if not others:
         return lead.text
-    told = [lead.text, *others[: MEANING_WORDS // LEAST_TOLD - 1]]
+    told = [lead.text, *others]
     beginnings = [_beginning(text, MEANING_WORDS // len(told)) for text in told]
     return "\n".join([*beginnings, lead.text[len(beginnings[0]) :]])
 
 
-def _news_of_others(lead: Article, others: Sequence[Article]) -> list[str]:
-    """Return the text of each other article on a story without the lines that the ones before it have, too: agencies' reports."""
-    language, said, found = language_of(lead.text, lead.language), set(lead.text.splitlines()), []
+def _news_of_others(lead: Article, others: Sequence[Article]) -> Iterator[str]:
+    """Yield the text of each other article on a story without the lines that the ones before it have, too: agencies' reports."""
+    said = set(lead.text.splitlines())
     for other in others:
-        if not _is_brief(other) and len({language, language_of(other.text, other.language)} - {None}) < 2:
-            found.append("\n".join(line for line in other.text.splitlines() if line not in said))
-            said.update(other.text.splitlines())
-    return [text for text in found if text.strip()]
+        if not _is_brief(other) and _is_in_one_language(lead, other):
+            lines = [line for line in other.text.splitlines() if line not in said]
+            said.update(lines)
+            if any(map(str.strip, lines)):
+                yield "\n".join(lines)
+
+
+def _is_in_one_language(one: Article, other: Article) -> bool:
+    return len({language_of(article.text, article.language) for article in (one, other)} - {None}) < 2
 
 
 def _beginning(text: str, words: int) -> str:
