@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 
-from newsletter.draft.grammar.english import is_surely_statement
+from newsletter.draft.grammar.english import fault_of_grammar, is_surely_statement
 from newsletter.draft.grammar.english_words import AUXILIARIES, known_verbs, plain_verbs
 from newsletter.draft.headlines.english_clauses import CLAUSES, PURPOSES, leaves_clause_begun
 
 _PURPOSE_OF = re.compile(
     r"\b(?:an?|the|its|their|his|her|new|receive|received|gets?|got) (?:[\w’'-]+ ){0,2}[\w’'-]+(?: this week)?$"
 )
+# In words: less before a colon is a label. What it counts is enumerated behind the colon: "at the same three places".
+LEAST_TOLD = 4
+_COUNTED = re.compile(r"\b(?:two|three|four|five|six|seven|eight|nine|ten|several|following)(?: [\w’'-]+){1,3}$")
 # An apposition followed by an infinitive: "has asked Holm, the mayor, to testify" cannot be cut before it.
 _COMPLEMENT = re.compile(r",[^,]+, to\b")
 # An adjective before another one: the comma between them is no place for a cut.
@@ -109,7 +112,14 @@ _LASTING = re.compile(r"\b(?:will|would|can|could|may|might|must|should|is|are|b
 def breaks(head: str, rest: str) -> bool:
     """Say whether a cut separates what belongs together: a list, a verb and its object, a noun and the clause that says which one; or
     leaves a clause that has only begun."""
-    parts = (_is_within_list, _is_within_relative, _is_within_phrase, _is_within_pair, _is_before_condition)
+    parts = (
+        _is_within_list,
+        _is_within_enumeration,
+        _is_within_relative,
+        _is_within_phrase,
+        _is_within_pair,
+        _is_before_condition,
+    )
     if leaves_clause_begun(head, rest) or any(tears(head, rest) for tears in parts):
         return True
     if any(speaker.start() < len(head) < speaker.end() for speaker in _SPEAKER.finditer(head + rest)):
@@ -133,6 +143,14 @@ def _is_within_list(head: str, rest: str) -> bool:
     joined = _JOINED.match(rest)
     is_item = joined is not None and (joined["comma"] or joined["word"] not in known_verbs().third | AUXILIARIES)
     return bool(is_item) and re.search(r", [\w’'-]+(?: [\w’'-]+){0,2}$", head) is not None
+
+
+def _is_within_enumeration(head: str, rest: str) -> bool:
+    """Say whether a cut leaves only a part of what is enumerated behind a colon: "they fail at three places: the heddle"."""
+    told, colon, item = head.partition(": ")
+    if not colon or len(told.split()) < LEAST_TOLD:
+        return False
+    return len(item.split()) < LEAST_TOLD or _COUNTED.search(told) is not None or fault_of_grammar(item) == "no verb"
 
 
 def _is_in_list(head: str, rest: str) -> bool:

@@ -247,3 +247,19 @@ def test_what_is_given_is_not_cut_off_from_its_verb() -> None:
     assert breaks(head, rest)
     assert breaks("The town will give Ostrava, the yard that built its ferries", ", a second order, the mayor says")
     assert not breaks("The town will give Ostrava", ", the yard that built its ferries")
+
+
+@pytest.mark.parametrize(
+    ("head", "rest"),
+    [
+        ("Learners of the loom fail at the same three places: the heddle that lifts", ", and the reed that beats."),
+        ("The mill speaks of a clear result: no broken threads", ", no lost patterns, just dust."),
+        ("The weavers choose their tools: combs", " for wool, needles for felt."),
+    ],
+)
+def test_a_cut_leaves_no_part_of_what_is_enumerated_behind_a_colon(head: str, rest: str) -> None:
+    assert breaks(head, rest)
+
+
+def test_a_sentence_behind_a_colon_may_be_cut() -> None:
+    assert not breaks("The harbour has decided at last: the cranes go in March", ", because they are too old.")
