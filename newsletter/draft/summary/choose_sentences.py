@@ -30,6 +30,8 @@ _NAME_WITHIN = re.compile(r"(?<=[a-z,] )[A-Z][\w-]{2,}")
 # Another outlet tells the same news if the headline and the summary have this share of its sentence's words, or this share of the roots
 # of those of its first sentence, which announces the news as the leading outlet's does.
 KNOWN, KNOWN_OPENING = 0.5, 0.3
+# In words: a shorter sentence above another outlet's first one is its standfirst.
+STANDFIRST = 10
 # In letters: words that begin alike are taken for one ("polygamist" and "polygamous").
 ROOT = 5
 # In words: from BEGUN on a summary counts as begun; a full sentence has at least FULL.
@@ -169,10 +171,20 @@ def _contradicts(item: CandidateSentence, chosen: Mapping[int, CandidateSentence
 def _tells_again(item: CandidateSentence, chosen: Mapping[int, CandidateSentence], article: Subject) -> bool:
     """Say whether another outlet tells the news of the summary in other words, as its first sentence often does."""
     known = article.named.union(*(other.terms for other in chosen.values()))
-    if item.place % APART == 0:
+    if _begins_outlet(item, article):
         begun = _roots(known)
         return bool(chosen) and sum(_root(term) in begun for term in item.terms) >= KNOWN_OPENING * len(item.terms)
     return bool(chosen) and len(item.terms & known) >= KNOWN * len(item.terms)
+
+
+def _begins_outlet(item: CandidateSentence, article: Subject) -> bool:
+    """Say whether a sentence is the first of another outlet's report: only faulty lines ("Time of call: 03:41") and a short standfirst
+    stand before it."""
+    rank, at = divmod(item.place, APART)
+    before = article.further[rank - 1][:at] if article.further else ()
+    return not at or (
+        len(before) == at and all(size_of(text) < STANDFIRST or find_fault(text, article.language) for text in before)
+    )
 
 
 def _roots(terms: frozenset[str]) -> frozenset[str]:

@@ -122,6 +122,15 @@ def test_another_outlet_is_not_quoted_for_the_same_news_in_other_words_unless_th
     assert summarise(STRUCK, Aim(60, fill=True), CYCLONE, others=[("Herald", again)]) == f"{STRUCK}\n{again} (Herald)"
 
 
+def test_what_another_outlet_announces_below_its_standfirst_is_not_quoted_as_news_either() -> None:
+    told = "Two millers will be paid to work on the Brigford mill: Ines Holm for the wheel and Jonas Lind for the stones."
+    headline = "Brigford mill pays millers for the first time"
+    standfirst = "A grant of 310,000 crowns pays for two years."
+    again = "The Brigford Mill Trust has hired two full-time millers, the first in the trust's 19-year history."
+    summary = summarise(told, 60, headline, others=[("Gazette", f"{standfirst}\n{again}")])
+    assert summary == f"{told}\n{standfirst} (Gazette)"
+
+
 def test_two_numbers_of_dead_never_stand_in_one_summary() -> None:
     later = "Rescuers counted 31 deaths in the villages by Wednesday evening."
     counted = f"\n{later} (Herald)"
