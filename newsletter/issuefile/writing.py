@@ -93,7 +93,9 @@ def _source_note(url: str | None, name: str, words: object) -> list[str]:
     host = site_of(url or "")
     if not host:
         return []
-    name = re.sub(r"[<>()\s]+|--+", " ", clean_line(name)).strip()
+    # An abbreviation in brackets goes with them: they cannot stand within the comment's own.
+    name = re.sub(r"(?<=\S)\s*\([^()]*\)$", "", clean_line(name))
+    name = re.sub(r"[<>()\s]+|--+", " ", name).strip()
     shown = f" ({name})" if name and len(name) <= LONGEST_NAME and name.casefold() != host else ""
     counted = isinstance(words, int) and words > 0
     return [f"<!-- source: {host}{shown}, {f'{words} words' if counted else UNCOUNTED} -->"] if shown or counted else []

@@ -173,6 +173,7 @@ def test_the_site_of_an_article_of_unknown_length_is_named() -> None:
         return write(Issue("T", sections=(Section("S", (Story("H", "S.", "https://a.example/", source_name=name),)),)))
 
     assert written("The A").endswith("\n<!-- source: a.example (The A), length unknown -->\n")
+    assert "source: a.example (Loom Enhancement Proposals), length" in written("Loom Enhancement Proposals (LEPs)")
     assert "source:" not in written("")
 
 
