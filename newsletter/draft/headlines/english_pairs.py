@@ -73,8 +73,6 @@ _ASKS = re.compile(r"\b(?:see|find|determine|decide|learn|know|notice|understand
 _QUESTION = re.compile(r" (?:which|where|when|who|if)\b")
 _THE_ONE = re.compile(r"\bthe (?:[\w’'-]+ )?[\w’'-]+$")
 _RELATIVE = re.compile(r" (?:who|which|whose|where|that)\b")
-# A relative clause that consists of its verb only.
-_BARE_RELATIVE = re.compile(r"\b(?:that|who|which) [a-z]+$")
 # A verb whose sense is behind "as": "will serve as", "is seen as", "has appointed Holm as".
 _TAKES_AS = re.compile(
     r"\b(?:appoint(?:s|ed|ing)?|chooses?|chose|chosen|choosing|nominat(?:es?|ed|ing)|pick(?:s|ed|ing)|status|reputation)"
@@ -163,9 +161,8 @@ def _is_in_list(head: str, rest: str) -> bool:
 
 
 def _is_within_relative(head: str, rest: str) -> bool:
-    """Say whether a cut is before a clause that says which one is meant, what is asked, or stands between subject and verb, or right
-    after a relative clause's verb."""
-    if _BARE_RELATIVE.search(head) or (_ASKS.search(head) and _QUESTION.match(rest)):
+    """Say whether a cut is before a clause that says which one is meant, what is asked, or stands between subject and verb."""
+    if _ASKS.search(head) and _QUESTION.match(rest):
         return True
     if re.match(r" (?:who|which|whose|where|that|when)\b", rest) and _ANY.search(head):
         return True
