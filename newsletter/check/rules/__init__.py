@@ -1,6 +1,6 @@
 """The rules, one function each, grouped in families; importing this package registers them.
 
-`issue_text` has the rules that need nothing but the issue, `comparisons` those that compare it with something else.
+`issue_text` has the rules about what stands in the issue itself, `comparisons` those that compare it with something else.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Rules that need nothing but the issue: its front matter, its parts, its words, marks and addresses."""
+"""Rules about what stands in the issue itself: its front matter, its parts, words, marks, pictures and addresses."""
 
 from __future__ import annotations
 

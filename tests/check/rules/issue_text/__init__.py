@@ -1,1 +1,1 @@
-"""Tests of the rules that need nothing but the issue, beyond the two examples that each has."""
+"""Tests of the rules about what stands in the issue itself, beyond the two examples that each has."""
