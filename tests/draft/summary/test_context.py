@@ -181,7 +181,9 @@ def test_a_first_word_that_is_no_name_or_was_said_is_nobody_unknown(sentence: st
 
 def test_a_speaker_whom_only_a_later_sentence_introduces_is_unknown() -> None:
     behind = [(1, "The harbour is full, wrote Ines Holm.")]
-    assert find_introduction("MEC Holm urged people to stay at home.", "", [], behind) == NOWHERE
+    assert find_introduction("Holm urged people to stay at home.", "", [], behind) == NOWHERE
+    branch = [(1, "The harbour is full, wrote RNLI Rivermark on its page.")]
+    assert find_introduction("RNLI Rivermark said nine boats were lost.", "", [], branch) is None
     assert find_introduction("Holm warned people of the flood.", "", [], behind) == NOWHERE
     assert find_introduction("Holm warned people of the flood.", "Holm warns", [], behind) is None
     assert find_introduction("Reuters said the harbour is full.", "", [], behind) is None
