@@ -17,7 +17,7 @@ UNSURE = re.compile(rf"\b(?P<said>(?:may|might|could|(?:is|are|was|were) (?:un)?
 OPEN = re.compile(
     r"\b(?:perhaps|possib(?:ly|le|ility)|probably|maybe|likely|whether|if|unless|should (?:he|she|it|they)|unclear|uncertain|unsure|"
     r"reportedly|allegedly|apparently|supposedly|purportedly|unconfirmed|chances?|odds|prospect|speculation|talk (?:is|of)|"
-    r"(?:consider|weigh|mull|explor|discuss)(?:s|es|ed|ing)?|in talks|"
+    r"considering|weighing|mulling|exploring|in talks|"
     r"(?:hop|expect|fear|doubt|believ|predict|wonder|worr|suggest|speculat|guess|rumou?r|forecast|bet)(?:e|s|es|ed|ing|y|ies|ied)?|think|thinks|thought)\b",
     re.IGNORECASE,
 )

@@ -11,7 +11,7 @@ EVIDENCE = Evidence(
     [
         "Three villages will share the new ferry from spring. The mayor said that Lower Marsh might join them in autumn. "
         "The ticket office could close, and the kiosk is likely to be sold to its tenant. The old pier may well be rebuilt in oak. "
-        "The crew could train in winter. The crew will train at the lock."
+        "The crew could train in winter. The crew will train at the lock. The council may consider a toll on lorries."
     ]
 )
 
@@ -21,6 +21,7 @@ EVIDENCE = Evidence(
     [
         ("Lower Marsh will join them in autumn, the mayor said.", "will join", "might join"),
         ("The ticket office will close.", "will close", "could close"),
+        ("The council will consider a toll on lorries.", "will consider", "may consider"),
         ("The kiosk is going to be sold to its tenant.", "is going to be sold", "is likely to be sold"),
         ("The old pier will be rebuilt in oak.", "will be rebuilt", "may well be rebuilt"),
     ],
