@@ -198,18 +198,29 @@ def _contradiction(judged: JudgedStory, text: str, at: int) -> str | None:
         return None
     mine = statements[at]
     amount = next((one for one in mine.amounts if one.text == text), None) or next(iter(mine.amounts), None)
-    if amount is None or not amount.unit:
+    if amount is None or not amount.unit or amount not in _single(mine.amounts):
         return None
     agreeing = {one.article for one in statements if _has_figure(one, amount, mine.text)}
     for other in statements:
         if other.article in agreeing:
             continue
         shared = len(mine.stems & other.stems) / max(1, min(len(mine.stems), len(other.stems)))
-        theirs = [one for one in other.amounts if one.unit and is_one_kind(one.unit, amount.unit)]
+        theirs = [one for one in _single(other.amounts) if one.unit and is_one_kind(one.unit, amount.unit)]
         if shared >= LIKE and theirs:
             nearest = min(theirs, key=lambda one: _distance(one, amount))
             return f"{_outlet(judged, mine.article)} has {amount.text}, {_outlet(judged, other.article)} {nearest.text}"
     return None
+
+
+def _single(amounts: Sequence[Amount]) -> list[Amount]:
+    """Return amounts without the two ends of ranges ("3 to 11 months"), which are no other figure for one thing."""
+    ends = {
+        at
+        for number, one in enumerate(amounts)
+        if one.unit and re.fullmatch(r"[\d.,]+", one.text)
+        for at in (number, number + 1)
+    }
+    return [one for number, one in enumerate(amounts) if number not in ends]
 
 
 def _has_figure(statement: Statement, amount: Amount, told: str) -> bool:

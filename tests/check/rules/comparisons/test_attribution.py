@@ -188,3 +188,13 @@ def test_a_weekday_that_may_be_any_did_not_move_on(said: str, is_moved: bool) ->
     text = f"Rona Peck went to sea {said} with two bags and a mallet for the ice."
     found = check_material(material(FRONT + story(text), article(text, published="2025-10-29")))
     assert ("relative-day" in codes(found)) is is_moved
+
+
+@pytest.mark.parametrize(("theirs", "differ"), [("aged 3 to 11 months", False), ("for nine months", True)])
+def test_a_range_is_no_other_figure_for_one_thing(theirs: str, differ: bool) -> None:
+    also = "https://other.example/oysters"
+    said = "A cage of ash kept the young oysters of the Marl beds alive for six months, a trial says."
+    other = f"A cage of ash kept the young oysters of the Marl beds alive {theirs}, the trial says."
+    text = FRONT + story(said.replace(", a trial says", "")) + f"Also: [Other]({also})\n"
+    found = check_material(material(text, article(said, site="Courier"), article(other, url=also, site="Post")))
+    assert ("figures-differ" in codes(found)) is differ
