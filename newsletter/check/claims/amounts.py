@@ -14,6 +14,7 @@ from newsletter.check.claims.notation.worth import (
     INEXACT,
     MEASURES,
     NATIONAL,
+    SQUARE,
     in_unit,
     is_inexact,
     is_one_kind,
@@ -93,6 +94,8 @@ MAY_COUNT = re.compile(
     rf"|\b(?:{_WORDS}|(?:{'|'.join(PARTS)})s?|an? (?:{_ONE_OF})|hundred|{_TENS})(?:fold)?(?![^\W\d_])"
 )
 AFTER_SCALE = re.compile(rf"[-\s]*(?:{NATIONAL.pattern})?(?P<unit>%|[A-Za-z]+)")
+# The rest of "km²" behind the unit, and the whole of "m²".
+SQUARED = {"km": re.compile("²"), "": re.compile(r"\s?m²")}
 NATIONAL_MONEY = re.compile(rf"\s(?={NATIONAL.pattern})")
 RANGE = re.compile(r"\s?[-–]\s?|\s(?:to|or|of(?: the)?|(?P<pair>and))\s")
 SCALED = re.compile(r"[\d\s-](?P<scale>thousand|mn|m|million|bn|b|billion|tn|trillion)\b", re.IGNORECASE)
@@ -236,7 +239,8 @@ def _with_unit(match: re.Match[str], text: str, value: float, end: int) -> tuple
     unit, behind_start = _currency(match["money"]), match.start("behind")
     for piece in re.finditer(r"%|[A-Za-z]+", match["behind"] or ""):
         word, piece_end = piece[0].lower(), behind_start + piece.end()
-        if _is_scale(word, value, unit, direct=behind_start + piece.start() == end):
+        is_square = text.startswith("²", piece_end)
+        if not is_square and _is_scale(word, value, unit, direct=behind_start + piece.start() == end):
             value *= SCALES[word]
             told, behind = _unit_behind(text, piece_end)
             unit, end = unit or told, piece_end if unit else behind
@@ -249,9 +253,19 @@ def _with_unit(match: re.Match[str], text: str, value: float, end: int) -> tuple
             unit, end = told if not unit or told == "points" else unit, piece_end
         else:
             break
+    if unit in ("km", ""):
+        unit, end = _squared(text, end, unit)
     if not unit and NATIONAL_MONEY.match(text, end):
         unit, end = _unit_behind(text, end)
     return value, unit, end
+
+
+def _squared(text: str, end: int, unit: str) -> tuple[str, int]:
+    """Return the unit of area that stands behind a number and where it ends ("square miles", "km²"); the unit as it is if none does."""
+    area, sign = None if unit else SQUARE.match(text, end), SQUARED[unit].match(text, end)
+    if area:
+        return f"square {MEASURES[area['length'].lower()]}", area.end()
+    return (f"square {unit or 'm'}", sign.end()) if sign else (unit, end)
 
 
 def _is_scale(word: str, value: float, unit: str, *, direct: bool) -> bool:

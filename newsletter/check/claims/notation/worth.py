@@ -45,7 +45,10 @@ _KINDS: dict[str, dict[str, tuple[float, str]]] = {
     "mass": {
         "kg": (1, "kg kilogram kilograms kilo kilos"), "tonnes": (1000, "tonne tonnes ton tons"), "lb": (0.45359237, "lb lbs"),
     },
-    "area": {"hectares": (1, "hectare hectares ha"), "acres": (0.40468564, "acre acres")},
+    "area": {
+        "hectares": (1, "hectare hectares ha"), "acres": (0.40468564, "acre acres"), "square km": (100, "sqkm"), "square m": (1e-4, "sqm"),
+        "square miles": (258.998811, "sqmi"), "square feet": (9.290304e-6, "sqft"),
+    },
     "power": {
         "W": (1, "watt watts"), "kW": (1e3, "kw kilowatt kilowatts"), "MW": (1e6, "mw megawatt megawatts"),
         "GW": (1e9, "gw gigawatt gigawatts"),
@@ -65,7 +68,11 @@ MEASURES = {word: name for units in _KINDS.values() for name, (_, words) in unit
 _COINS = {"cents": ("dollars", "euros", "francs", "kroner", "pesos", "reais", "rand"), "pence": ("pounds",)}
 UNITS |= {name: ("money", 1.0) for names in _COINS.values() for name in names}
 # Miles are told in kilometres and acres in hectares: what one gives of the other is never exact.
-_IMPERIAL = frozenset(("feet", "miles", "lb", "acres"))
+_IMPERIAL = frozenset(("feet", "miles", "lb", "acres", "square miles", "square feet"))
+# "Square kilometres", "sq km".
+SQUARE = re.compile(
+    r"[-\s]?(?:square|sq\.?)[-\s](?P<length>kilomet(?:re|er)s?|km|met(?:re|er)s?|m|miles?|feet|foot|ft)\b", re.IGNORECASE
+)
 INEXACT = 0.02
 
 
