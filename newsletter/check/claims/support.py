@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import permutations
 
-from newsletter.check.claims.amounts import Amount, claimed_amounts, read_amounts, same_amount
+from newsletter.check.claims.amounts import ONES, TENS, Amount, claimed_amounts, read_amounts, same_amount
 from newsletter.check.claims.calendar import DIGIT, read_times
 from newsletter.check.claims.denials import find_denied
 from newsletter.check.claims.evidence import Evidence, best_of
@@ -49,6 +49,8 @@ IN_WORD = re.compile(r"-(?:figure|digit)s?\b")
 # "Three times as many" rests on 300 and 100; of a longer statement only so many figures are compared.
 MULTIPLE = re.compile(r" times (?:as|more|the|higher|larger|bigger|longer|older|faster)\b")
 SAME_RATIO, MOST_FIGURES = 0.05, 12
+# Behind this stands how many there are in all: "eleven of 14", where the article has "11-3".
+TOTAL = re.compile(rf"(?:\d|\b(?:{'|'.join((*ONES, *TENS))})) (?:out )?of (?:the |its )?$", re.IGNORECASE)
 # So many words behind a number that begins a sentence tell where the article has another.
 OPENING = 4
 LEAST_OF, MOST_OF = 0.85, 1.2
@@ -159,7 +161,7 @@ def _numbers(sentence: _Sentence) -> Iterator[Claim]:
     told += evidence.figures_told(text)
     within = {at for start, end in told for at in range(start, end)}
     for amount in claimed_amounts(text, lambda claimed: any(_supporting(text, claimed, evidence))):
-        if amount.start in within or _needs_no_support(sentence, amount):
+        if amount.start in within or _counts_nothing(text, amount) or _is_reckoned(amount, sentence):
             continue
         places = [at for held in _supporting(text, amount, evidence) for at in held] or _years_within(amount, evidence)
         if places:
@@ -173,21 +175,28 @@ def _numbers(sentence: _Sentence) -> Iterator[Claim]:
             yield _claim("number", amount, SUPPORTED if is_counted else ABSENT, sentence.nearest)
 
 
-def _needs_no_support(sentence: _Sentence, amount: Amount) -> bool:
-    """Say whether a number may stand without the same one in the source: it counts nothing, or says how many times as large a figure is."""
-    if amount.loose or amount.text.lower() in ("one", "a", "zero") or IN_WORD.match(sentence.text, amount.end):
-        return True
-    is_multiple = MULTIPLE.match(sentence.text, amount.end) is not None
-    return is_multiple and _is_ratio(amount.value, sentence.evidence, sentence.nearest)
+def _counts_nothing(text: str, amount: Amount) -> bool:
+    """Say whether a number tells no figure that the source should have: "one of", "a six-figure sum"."""
+    return amount.loose or amount.text.lower() in ("one", "a", "zero") or IN_WORD.match(text, amount.end) is not None
 
 
-def _is_ratio(value: float, evidence: Evidence, at: int) -> bool:
-    """Say whether a number is how many times as large one figure of a statement is as another, about."""
-    told = [amount for amount in evidence.statements[at].amounts[:MOST_FIGURES] if amount.value] if at >= 0 else []
-    return any(
-        one.unit == other.unit and abs(one.value / other.value - value) <= SAME_RATIO * value
-        for one, other in permutations(told, 2)
-    )
+def _is_reckoned(amount: Amount, sentence: _Sentence) -> bool:
+    """Say whether a number follows from those of the statement that its sentence rests on: how many times as large one figure is as
+    another ("three times as many"), the two sides of a vote together ("of 14"), the years between two or since one."""
+    text, evidence, at = sentence.text, sentence.evidence, sentence.nearest
+    if at < 0:
+        return False
+    told = [one for one in evidence.statements[at].amounts[:MOST_FIGURES] if one.value]
+    pairs = list(permutations(told, 2))
+    if MULTIPLE.match(text, amount.end):
+        ratios = (one.value / other.value for one, other in pairs if one.unit == other.unit)
+        return any(abs(ratio - amount.value) <= SAME_RATIO * amount.value for ratio in ratios)
+    if TOTAL.search(text, max(0, amount.start - LONGEST_BOUND), amount.start):
+        return any(not one.unit and not other.unit and one.value + other.value == amount.value for one, other in pairs)
+    years = {one.value for one in told if one.is_year}
+    published = evidence.published[evidence.statements[at].article]
+    ends = years | {float(published.year)} if published else years
+    return amount.unit == "years" and any(abs(one - other) == amount.value for one in years for other in ends)
 
 
 def _years_within(amount: Amount, evidence: Evidence) -> list[int]:

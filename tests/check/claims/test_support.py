@@ -146,3 +146,37 @@ def test_a_word_that_the_article_only_denies_is_no_addition_of_no_account() -> N
     text = "Mayors of 54 towns have signed a binding pledge to light their locks by 2032."
     assert _against(article, text) == {"binding": ("elsewhere", "not binding")}
     assert _against(article, text.replace("binding", "non-binding")) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "absent"),
+    [
+        ("Eleven of 14 members of the board backed the lock on Thursday.", []),
+        ("Eleven of 15 members of the board backed the lock on Thursday.", ["15"]),
+        ("Tolls of 45 years are in the table of all 312 towns.", []),
+        ("Tolls of 35 years are in the table of all 312 towns.", ["35 years"]),
+    ],
+)
+def test_the_two_sides_of_a_vote_together_and_the_years_between_two_follow_from_the_article(
+    text: str, absent: list[str]
+) -> None:
+    article = "The board backed the lock 11-3 on Thursday. The table has the tolls of all 312 towns from 1981 to 2026."
+    assert list(_against(article, text)) == absent
+
+
+def test_areas_are_compared_by_value() -> None:
+    article = (
+        "Ice covered 14.52 million square kilometres in May. Only 2023 was lower, by 110,000 km², or a flat of 50 m² for each."
+    )
+    for said in (
+        "Ice covered 14.5m sq km in May.",
+        "Only 2023 was lower, by 110,000 square kilometers.",
+        "A flat of 50 square metres.",
+    ):
+        assert _against(article, said) == {}, said
+    for said in (
+        "Only 2023 was lower, by 110,000 hectares.",
+        "Ice covered 14.5 million square miles in May.",
+        "A flat of 50 square feet.",
+    ):
+        assert len(_against(article, said)) == 1, said
