@@ -50,7 +50,7 @@ REPORTS = (
     "announced|said|says|launched|launches|released|unveiled|introduced|published|confirmed|reported|revealed|posted|signed"
 )
 # What somebody did to something; "schools today used to teach", "yards today built of oak" tell of no day.
-DONE = r"(?:(?!used|needed|called|based|named)\w{2,}ed|won|met|gave|took|put) (?:an?|the|its|his|her|their|that|new)\b"
+DONE = r"(?:(?!used|needed|called|based|named)\w{2,}ed|won|met|gave|took|put)(?= (?:an?|the|its|his|her|their|that|new)\b)"
 HOURS = {
     word: number for number, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
 }

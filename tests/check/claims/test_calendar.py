@@ -114,7 +114,8 @@ def test_scores_prices_and_versions_are_no_times(text: str) -> None:
 
 def test_today_is_a_day_where_something_was_done_to_something() -> None:
     day = date(2026, 11, 17)
-    assert [named.meanings for named in read_days("The River Agency today adopted a limit.", day)] == [(day,)]
+    (named,) = read_days("The River Agency today adopted a limit.", day)
+    assert (named.text, named.meanings) == ("today adopted", (day,))
     assert not read_days("Kettles today used the same lids as in 1950.", day)
 
 
