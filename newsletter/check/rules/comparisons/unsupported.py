@@ -122,20 +122,20 @@ def check_names(material: Material) -> Iterator[Finding]:
 )
 def check_spelling(material: Material) -> Iterator[Finding]:
     for judged, sentence, claim in _claims(material, "name", ABSENT):
-        spelt = _spelling_of(claim.text, judged.evidence)
-        if spelt:
-            yield about_claim(judged, sentence, claim, f"the article writes “{spelt}”, not “{claim.text}”", f"write {spelt}")
+        if found := _spelling_of(claim.text, judged.evidence):
+            wrong, right = found
+            yield about_claim(judged, sentence, claim, f"the article writes “{right}”, not “{wrong}”", f"write {right}")
 
 
-def _spelling_of(name: str, evidence: Evidence) -> str | None:
-    """Return the evidence's spelling of a name in which a word is misspelt; None if no word is."""
+def _spelling_of(name: str, evidence: Evidence) -> tuple[str, str] | None:
+    """Return the word of a name that is misspelt, and the evidence's spelling of it; None if no word is."""
     names = {word.key: word.text for item in evidence.statements for word in item.words if word.is_capitalised}
     for word in read_words(name):
         if word.key in evidence.keys or len(word.key) < LEAST_LETTERS:
             continue
         near = difflib.get_close_matches(word.key, [key for key in names if abs(len(key) - len(word.key)) <= 2], 1, ALIKE)
         if near and near[0][0] == word.key[0]:
-            return names[near[0]]
+            return word.text, names[near[0]]
     return None
 
 
@@ -211,7 +211,7 @@ def check_description(material: Material) -> Iterator[Finding]:
             message = f"“{words}” in the {key} of the front matter is not found in any story of the issue"
             place = _place_in_value(material, key, words)
             spelt = _spelling_of(words, evidence)
-            advice = f"the stories write {spelt}" if spelt else "correct it, or say it in a story"
+            advice = f"the stories write {spelt[1]}" if spelt else "correct it, or say it in a story"
             yield on_issue(message, place, words=words, advice=advice)
 
 

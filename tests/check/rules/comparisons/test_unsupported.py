@@ -36,6 +36,13 @@ def test_a_month_that_no_story_has_is_found_but_not_the_issues_own() -> None:
     assert not _found("What the council did in November.")
 
 
+def test_of_a_misspelt_name_within_several_the_word_itself_is_named() -> None:
+    told = "The council hired Ines Holm for the bridge and Anna Toivonen for the mill."
+    said = "The council hired Ines Holm for the bridge and Anna Toivanen for Marl."
+    (found,) = [item for item in check_material(material(FRONT + story(said), article(told))) if item.code == "name-misspelt"]
+    assert found.message == "the article writes “Toivonen”, not “Toivanen”"
+
+
 @pytest.mark.parametrize("value", ["Holmm on the bridge.", "The bridge of Holmm", "A vote by Ines Holmm"])
 def test_a_name_that_the_stories_spell_otherwise_is_found_at_the_head_and_by_its_surname_too(value: str) -> None:
     (found,) = _found(value, "subject")
