@@ -310,7 +310,10 @@ def init(
         str | None, typer.Option("--title", metavar="TEXT", help="The newsletter's title (prompted for if omitted).")
     ] = None,
     sections: Annotated[
-        str | None, typer.Option("--sections", metavar="A,B,…", help="The names of the sections, in order.")
+        str | None,
+        typer.Option(
+            "--sections", metavar="A,B,…", help='The names of the sections, in order; one with a comma in "double quotes".'
+        ),
     ] = None,
     templates: Annotated[bool, typer.Option("--templates", help="Copy the mail, text and page templates for editing.")] = False,
 ) -> int:

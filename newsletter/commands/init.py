@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shlex
 import sys
 from collections.abc import Sequence
@@ -21,6 +22,8 @@ IGNORED = """# The machine's folders, and copies kept for a moment. The rest of 
 *.md.new
 **/.newsletter/*.bak
 """
+# A section's name in a list of them: one with a comma in it stands in double quotes.
+_NAME = re.compile(r'\s*"([^"]+)"\s*(?:,|$)|([^,]*)(?:,|$)')
 TEMPLATE = """{% extends "default/email.html" %}
 
 {# Say something of your own at the foot of every mail; every other block stays as it is. #}
@@ -59,9 +62,9 @@ def run(
 ) -> int:
     """Write config.toml, templates/email.html and .gitignore into a folder; what is there already is left alone.
 
-    `sections` are names with commas between. Without a title it is asked for where somebody sits at the terminal; else it is
-    made of the folder's name. With `templates` all the templates are copied, into a newsletter that is there too. Raises
-    UsageError when the folder already is a newsletter's.
+    `sections` are names with commas between, in double quotes where a comma is part of one. Without a title it is asked for where
+    somebody sits at the terminal; else it is made of the folder's name. With `templates` all the templates are copied, into a
+    newsletter that is there too. Raises UsageError when the folder already is a newsletter's.
     """
     if folder.exists() and not folder.is_dir():
         raise UsageError(f"{folder}: is a file; name a folder")
@@ -71,7 +74,9 @@ def run(
             return EXIT_OK
     if (folder / FILE_NAME).exists():
         raise UsageError(f"{folder / FILE_NAME}: already exists; edit that file")
-    names = list(dict.fromkeys(name for part in (sections or "").split(",") if (name := clean_line(part))))
+    names = list(
+        dict.fromkeys(name for quoted, plain in _NAME.findall(sections or "") if (name := clean_line(quoted or plain)))
+    )
     begin_folder(folder, own_config(clean_line(title or "") or _asked(console, _name_of(folder)), names))
     about_sections = "give your sections a description and keywords" if names else "name your sections"
     console.say(f"{folder / FILE_NAME}: {about_sections} and, under [[sources]], say where your links come from")

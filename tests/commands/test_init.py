@@ -35,6 +35,12 @@ def test_with_a_title_it_writes_her_newsletter_and_asks_for_nothing(tmp_path: Pa
     assert [line for line in keys if line not in text] == []
 
 
+def test_the_name_of_a_section_may_have_a_comma_in_double_quotes(tmp_path: Path) -> None:
+    assert newsletter("init", str(tmp_path), "--title", "T", "--sections", 'Floods, "Heat, Air & Water" ,"Policy"').code == 0
+    names = [section.name for section in load(tmp_path / "config.toml", {}).sections]
+    assert names == ["Floods", "Heat, Air & Water", "Policy"]
+
+
 def test_sections_are_hers_in_her_order_and_on_a_terminal_nothing_is_asked_where_a_title_is_given(tmp_path: Path) -> None:
     seen = on_terminal("init", str(tmp_path), "--title", "T", "--sections", 'Council, "Streets" & Ways,, Council')
     assert seen.code == 0
