@@ -83,7 +83,7 @@ _DOCUMENT = re.compile(
 _ONE_NAME = re.compile(
     r"([A-ZÀ-Þ][a-zà-þ]+) (?:[a-z]+ly |also |has |had )?([a-z]+) .*\b(?:[Hh]e|[Ss]he|him|[Hh]is|[Hh]er|himself|herself)\b"
 )
-# A speaker called by the surname. "Holm said it" is a company's word, "RSPB Scotland said" that of its branch.
+# A speaker called by the surname. "Holm said it" is a company's word, "RNLI Rivermark said" that of its branch.
 _SURNAME_SPEAKS = re.compile(
     r"([A-ZÀ-Þ][a-zà-þ]{2,}) (?:said|says|told|urged|urges|added|adds|warned|warns|explained|noted|announced|called on)\b"
     r"(?! (?:that )?(?:it|its|they|their)\b)"

@@ -66,7 +66,7 @@ def test_the_name_of_a_module_a_path_or_an_address_in_a_sentence_is_prose(senten
     "sentence",
     [
         "The ferry cost $54m, of which the town paid $18m.",
-        "Nordline raised $350M at a $10B valuation.",
+        "Nordline raised $40M at a $200M valuation.",
         "The bridge will cost $1,200 a day, up from $900.",
         "Les habitant·es du port votent dimanche.",
     ],
