@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
-from newsletter.check.claims.amounts import Amount, read_amounts
-from newsletter.check.claims.calendar import DayNamed, read_days, read_times
-from newsletter.check.claims.figures import centuries_in, is_told, read_figures, said_in_words, told_in
-from newsletter.check.claims.named_months import MonthsSaid, months_said
+from newsletter.check.claims.notation.amounts import Amount, read_amounts
+from newsletter.check.claims.notation.calendar import DayNamed, read_days, read_times
+from newsletter.check.claims.notation.figures import centuries_in, is_told, read_figures, said_in_words, told_in
 from newsletter.check.claims.notation.foreign_days import DaysSaid, days_said
+from newsletter.check.claims.notation.named_months import MonthsSaid, months_said
 from newsletter.check.claims.notation.worth import UNITS
 from newsletter.check.claims.words import (
     WORD,

@@ -8,11 +8,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from newsletter.check.claims.calendar import DayNamed, is_same_day, read_days
 from newsletter.check.claims.evidence import Evidence, evidence_of
 from newsletter.check.claims.headline_labels import label_length
-from newsletter.check.claims.named_months import read_months
+from newsletter.check.claims.notation.calendar import DayNamed, is_same_day, read_days
 from newsletter.check.claims.notation.foreign_days import read_foreign_days
+from newsletter.check.claims.notation.named_months import read_months
 from newsletter.check.claims.support import (
     ABSENT,
     DOUBTFUL,

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from newsletter.check.claims.amounts import ONES, TENS
 from newsletter.check.claims.evidence import Evidence
+from newsletter.check.claims.notation.amounts import ONES, TENS
 from newsletter.check.claims.notation.worth import CODES, CURRENCIES, NATIONAL
 from newsletter.check.claims.words import POSSESSIVE, Word, is_capitalised, read_words, stem, word_key
 from newsletter.text.months import month_number

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import permutations
 
-from newsletter.check.claims.amounts import ONES, TENS, Amount, claimed_amounts, read_amounts, same_amount
-from newsletter.check.claims.calendar import DIGIT, read_times
 from newsletter.check.claims.denials import find_denied
 from newsletter.check.claims.evidence import Evidence, best_of
+from newsletter.check.claims.notation.amounts import ONES, TENS, Amount, claimed_amounts, read_amounts, same_amount
+from newsletter.check.claims.notation.calendar import DIGIT, read_times
 from newsletter.check.claims.notation.worth import in_unit, is_one_kind, significant_digits
 from newsletter.check.claims.proper_names import JOINERS, Name, missing_keys, mixed_up, read_names
 from newsletter.check.claims.quotations import read_quotations, stands_in

@@ -1,1 +1,1 @@
-"""How numbers and days are written: units and their worth, and days in other languages than English."""
+"""How numbers, days and months are written, and read by value, in English and in other languages."""

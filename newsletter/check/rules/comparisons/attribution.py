@@ -8,10 +8,10 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from newsletter.check.claims.amounts import Amount, same_value
-from newsletter.check.claims.calendar import DayNamed, read_days
 from newsletter.check.claims.evidence import Statement
 from newsletter.check.claims.judge import JudgedSentence, JudgedStory, judged_stories
+from newsletter.check.claims.notation.amounts import Amount, same_value
+from newsletter.check.claims.notation.calendar import DayNamed, read_days
 from newsletter.check.claims.notation.worth import in_unit, is_one_kind
 from newsletter.check.claims.quotations import read_quotations
 from newsletter.check.claims.support import ABSENT, ELSEWHERE, Claim, supports

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 
-from newsletter.check.claims.amounts import Amount, read_amounts, same_amount
 from newsletter.check.claims.judge import summary_text
+from newsletter.check.claims.notation.amounts import Amount, read_amounts, same_amount
 from newsletter.check.finding import Finding, Position
 from newsletter.check.material import Entry, Material, PastStory
 from newsletter.check.rule import on_story, rule

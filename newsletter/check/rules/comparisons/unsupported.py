@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 
-from newsletter.check.claims.amounts import Amount, claimed_amounts, same_amount
-from newsletter.check.claims.calendar import is_same_day, read_days
 from newsletter.check.claims.evidence import Evidence
 from newsletter.check.claims.judge import JudgedSentence, JudgedStory, is_title_case, judged_stories
-from newsletter.check.claims.named_months import read_months
+from newsletter.check.claims.notation.amounts import Amount, claimed_amounts, same_amount
+from newsletter.check.claims.notation.calendar import is_same_day, read_days
+from newsletter.check.claims.notation.named_months import read_months
 from newsletter.check.claims.proper_names import missing_keys, read_names
 from newsletter.check.claims.support import ABSENT, DOUBTFUL, ELSEWHERE, SUPPORTED, Claim, is_known_language, lower_words
 from newsletter.check.claims.words import read_words

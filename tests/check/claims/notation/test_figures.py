@@ -1,4 +1,4 @@
-"""newsletter.check.claims.figures: one number, however a language writes it."""
+"""newsletter.check.claims.notation.figures: one number, however a language writes it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsletter.check.claims.figures import is_told, read_figures, said_in_words, told_in
+from newsletter.check.claims.notation.figures import is_told, read_figures, said_in_words, told_in
 
 SAME = [
     ("11 Wochen", "elf Wochen"),

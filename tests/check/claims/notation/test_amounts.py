@@ -1,4 +1,4 @@
-"""newsletter.check.claims.amounts: numbers are read by what they are worth."""
+"""newsletter.check.claims.notation.amounts: numbers are read by what they are worth."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsletter.check.claims.amounts import FRACTION, MAY_COUNT, NUMBER, ONES, TENS, Amount, read_amounts, same_amount
+from newsletter.check.claims.notation.amounts import FRACTION, MAY_COUNT, NUMBER, ONES, TENS, Amount, read_amounts, same_amount
 
 
 def _one(text: str) -> Amount:

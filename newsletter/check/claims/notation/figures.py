@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from newsletter.check.claims.amounts import read_amounts
+from newsletter.check.claims.notation.amounts import read_amounts
 from newsletter.check.claims.notation.foreign_days import read_foreign_days
 from newsletter.check.claims.notation.worth import same_worths, significant_digits
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from newsletter.check.claims.calendar import MONTH_NAMES, DayNamed
+from newsletter.check.claims.notation.calendar import MONTH_NAMES, DayNamed
 from newsletter.text.months import month_number
 
 # `may`, `march` and `august` are other words too, and April and June are people: a month in a story is one that stands behind such a

@@ -1,4 +1,4 @@
-"""newsletter.check.claims.calendar: days as English prose names them."""
+"""newsletter.check.claims.notation.calendar: days as English prose names them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsletter.check.claims.calendar import is_same_day, read_days, read_times
+from newsletter.check.claims.notation.calendar import is_same_day, read_days, read_times
 
 FRIDAY = date(2025, 11, 14)
 

@@ -1,4 +1,4 @@
-"""newsletter.check.claims.named_months: months without a day, in stories and in articles."""
+"""newsletter.check.claims.notation.named_months: months without a day, in stories and in articles."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from newsletter.check.claims.calendar import read_days
-from newsletter.check.claims.named_months import months_said, read_months
+from newsletter.check.claims.notation.calendar import read_days
+from newsletter.check.claims.notation.named_months import months_said, read_months
 
 FRIDAY = date(2025, 11, 14)
 
