@@ -6,13 +6,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import permutations
 
 from newsletter.check.claims.denials import find_denied
 from newsletter.check.claims.evidence import Evidence, best_of
-from newsletter.check.claims.notation.amounts import ONES, TENS, Amount, claimed_amounts, read_amounts, same_amount
-from newsletter.check.claims.notation.calendar import DIGIT, read_times
-from newsletter.check.claims.notation.worth import in_unit, is_one_kind, significant_digits
+from newsletter.check.claims.notation.amounts import Amount, claimed_amounts, read_amounts
+from newsletter.check.claims.notation.calendar import read_times
+from newsletter.check.claims.number_support import counts_nothing, is_reckoned, supporting, supports, years_within
 from newsletter.check.claims.proper_names import JOINERS, Name, missing_keys, mixed_up, read_names
 from newsletter.check.claims.quotations import read_quotations, stands_in
 from newsletter.check.claims.wording.contrasts import find_contrast
@@ -32,29 +31,8 @@ NUMBERED = frozenset(
     "week day year month page section chapter article rule phase stage episode figure table question issue grade group type level gate "
     "line route room hall door track number".split()
 )
-# "Less than £900" rests on £890, "more than 2,000" on 2,300, "about 60" on 61: a round number on one that is less round, so far below
-# or above.
-BOUND = re.compile(
-    r"\b(?:(?P<below>(?:less|fewer|lower|cheaper|shorter|younger) than|under|below|nearly|almost|close to|up to|at most|no more than)"
-    r"|(?P<about>about|around|roughly|approximately|some)"
-    r"|(?:more|longer|older|higher|larger|greater) than|over|above|at least|upwards? of|exceed(?:s|ed|ing)?) (?:just |well |about )?$",
-    re.IGNORECASE,
-)
-# "About a third" rests on 32 %, in points so near; "about one in twenty" on 5.1 %, so near by its own value.
-ROUGHLY = re.compile(r"\b(?:about|around|roughly|nearly|almost|over|under|some|than) $", re.IGNORECASE)
-NEAR_SHARE, NEAR_OF_SHARE, LONGEST_BOUND = 3.0, 0.2, 24
-CENTURY = re.compile(r"\d{1,2}(?:st|nd|rd|th)[\s-]centur(?:y|ies)", re.IGNORECASE)
-# "A six-figure sum" has no six.
-IN_WORD = re.compile(r"-(?:figure|digit)s?\b")
-# "Three times as many" rests on 300 and 100; of a longer statement only so many figures are compared.
-MULTIPLE = re.compile(r" times (?:as|more|the|higher|larger|bigger|longer|older|faster)\b")
-SAME_RATIO, MOST_FIGURES = 0.05, 12
-# Behind this stands how many there are in all: "eleven of 14", where the article has "11-3".
-TOTAL = re.compile(rf"(?:\d|\b(?:{'|'.join((*ONES, *TENS))})) (?:out )?of (?:the |its )?$", re.IGNORECASE)
 # So many words behind a number that begins a sentence tell where the article has another.
 OPENING = 4
-LEAST_OF, MOST_OF = 0.85, 1.2
-ABOUT = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,10 +138,10 @@ def _numbers(sentence: _Sentence) -> Iterator[Claim]:
     told = [(start, end) for start, end, minutes in read_times(text) if minutes & evidence.times]
     told += evidence.figures_told(text)
     within = {at for start, end in told for at in range(start, end)}
-    for amount in claimed_amounts(text, lambda claimed: any(_supporting(text, claimed, evidence))):
-        if amount.start in within or _counts_nothing(text, amount) or _is_reckoned(amount, sentence):
+    for amount in claimed_amounts(text, lambda claimed: any(supporting(text, claimed, evidence))):
+        if amount.start in within or counts_nothing(text, amount) or is_reckoned(text, amount, evidence, sentence.nearest):
             continue
-        places = [at for held in _supporting(text, amount, evidence) for at in held] or _years_within(amount, evidence)
+        places = [at for held in supporting(text, amount, evidence) for at in held] or years_within(amount, evidence)
         if places:
             instead = _number_instead(sentence, amount)
             verdict, at = (
@@ -173,37 +151,6 @@ def _numbers(sentence: _Sentence) -> Iterator[Claim]:
         else:
             is_counted = amount.text.isalpha() and not amount.unit and amount.value in evidence.listed
             yield _claim("number", amount, SUPPORTED if is_counted else ABSENT, sentence.nearest)
-
-
-def _counts_nothing(text: str, amount: Amount) -> bool:
-    """Say whether a number tells no figure that the source should have: "one of", "a six-figure sum"."""
-    return amount.loose or amount.text.lower() in ("one", "a", "zero") or IN_WORD.match(text, amount.end) is not None
-
-
-def _is_reckoned(amount: Amount, sentence: _Sentence) -> bool:
-    """Say whether a number follows from those of the statement that its sentence rests on: how many times as large one figure is as
-    another ("three times as many"), the two sides of a vote together ("of 14"), the years between two or since one."""
-    text, evidence, at = sentence.text, sentence.evidence, sentence.nearest
-    if at < 0:
-        return False
-    told = [one for one in evidence.statements[at].amounts[:MOST_FIGURES] if one.value]
-    pairs = list(permutations(told, 2))
-    if MULTIPLE.match(text, amount.end):
-        ratios = (one.value / other.value for one, other in pairs if one.unit == other.unit)
-        return any(abs(ratio - amount.value) <= SAME_RATIO * amount.value for ratio in ratios)
-    if TOTAL.search(text, max(0, amount.start - LONGEST_BOUND), amount.start):
-        return any(not one.unit and not other.unit and one.value + other.value == amount.value for one, other in pairs)
-    years = {one.value for one in told if one.is_year}
-    published = evidence.published[evidence.statements[at].article]
-    ends = years | {float(published.year)} if published else years
-    return amount.unit == "years" and any(abs(one - other) == amount.value for one in years for other in ends)
-
-
-def _years_within(amount: Amount, evidence: Evidence) -> list[int]:
-    """Return the sentences that name a year of the century that a number names: 1871 is in "the 19th century"."""
-    century = CENTURY.fullmatch(amount.text)
-    years = ((known, held) for known, held in (evidence.amounts if century else ()) if known.is_year)
-    return [at for known, held in years if known.value // 100 == amount.value - 1 for at in held]
 
 
 def _figures(sentence: _Sentence) -> Iterator[Claim]:
@@ -234,59 +181,6 @@ def _number_instead(sentence: _Sentence, amount: Amount) -> tuple[int, str] | No
         if len(known) == 1 and len(known[0].text) == len(text):
             found[text] = number
     return next(((number, text) for text, number in found.items()), None) if len(found) == 1 else None
-
-
-def _supporting(text: str, claimed: Amount, evidence: Evidence) -> Iterator[list[int]]:
-    """Yield for each number that supports a claimed one the sentences that have it."""
-    wide = any(said.search(text, max(0, claimed.start - LONGEST_BOUND), claimed.start) for said in (BOUND, ROUGHLY))
-    return (held for known, held in evidence.amounts_near(claimed, wide=wide) if supports(text, claimed, known))
-
-
-def supports(text: str, claimed: Amount, known: Amount) -> bool:
-    """Say whether a number supports a claimed one: it is the same, or on the side of it that the word before it says ("less than")."""
-    if same_amount(claimed, known) or (claimed.decade and _is_in_decade(claimed, known)):
-        return True
-    if (
-        claimed.unit == known.unit == "%"
-        and not claimed.exact
-        and ROUGHLY.search(text, max(0, claimed.start - 12), claimed.start)
-        and abs(claimed.value - known.value) <= min(NEAR_SHARE, NEAR_OF_SHARE * claimed.value)
-    ):
-        return True
-    if (
-        (claimed.unit != known.unit and not _is_comparable(claimed, known))
-        or known.is_year
-        or _digits(claimed) >= _digits(known)
-    ):
-        return False
-    value = in_unit(known.value, known.unit, claimed.unit) if claimed.unit and known.unit else known.value
-    said = BOUND.search(text, max(0, claimed.start - LONGEST_BOUND), claimed.start)
-    if said is None:
-        return False
-    if said["about"]:
-        least, most = 1 - ABOUT, 1 + ABOUT
-    else:
-        least, most = (LEAST_OF, 1.0) if said["below"] else (1.0, MOST_OF)
-    return least * claimed.value <= value <= most * claimed.value
-
-
-def _is_comparable(claimed: Amount, known: Amount) -> bool:
-    return bool(claimed.unit and known.unit) and is_one_kind(claimed.unit, known.unit)
-
-
-def _is_in_decade(claimed: Amount, known: Amount) -> bool:
-    """Say whether a claim names the decade of a number: "in her 80s" for 83, "the '90s" for 1994 and for "the 1990s"."""
-    if known.unit:
-        return False
-    value = known.value if claimed.value > 100 or known.value < 100 else known.value % 100
-    return claimed.value <= value < claimed.value + 10 or (known.decade and known.value == claimed.value % 100)
-
-
-def _digits(amount: Amount) -> int:
-    """Return how many digits of a number are not the zeros at its end: how round it is. In words it is always round."""
-    if not DIGIT.search(amount.text):
-        return 1
-    return significant_digits(amount.value)
 
 
 def _claim(kind: str, found: Amount | Name, verdict: str, statement: int, instead: str = "") -> Claim:

@@ -33,19 +33,6 @@ def test_short_names_other_notations_and_cut_quotations_are_supported(text: str)
     assert _wrong(text) == {}
 
 
-def test_a_number_that_is_said_to_be_about_right_is_rounder_than_the_articles_and_near_it() -> None:
-    assert _wrong("The warden counted about 80 owls.") == {"80": "absent"}
-    assert _wrong("The warden counted about 89 owls.") == {"89": "absent"}
-    assert _wrong("The warden counted 90 owls.") == {"90": "absent"}
-
-
-@pytest.mark.parametrize("text", ["A third of the barns leak.", "Half of the mills are let."])
-def test_every_third_barn_is_a_third_of_the_barns(text: str) -> None:
-    evidence = Evidence(["Every third barn leaks, and every other mill is let. The roofer comes every fourth year."])
-    assert {claim.text: claim.verdict for claim in judge_sentence(text, evidence) if claim.verdict != "supported"} == {}
-    assert [claim.verdict for claim in judge_sentence("A quarter of the roofs leak.", evidence)] == ["absent"]
-
-
 def test_a_number_name_or_quotation_that_the_article_lacks_is_absent() -> None:
     assert _wrong("The bridge will cost £15 million.") == {"£15 million": "absent"}
     assert _wrong("The bridge was praised by Karl Muster.") == {"Karl Muster": "absent"}
@@ -116,18 +103,6 @@ def _against(article: str, text: str) -> dict[str, tuple[str, str]]:
     return {claim.text: (claim.verdict, claim.instead) for claim in claims if claim.verdict != "supported"}
 
 
-def test_one_in_twenty_is_five_per_cent() -> None:
-    article = "Salt was found in 318 wells (5.1%) of 41 towns."
-    assert _against(article, "About one in twenty wells had salt.") == {}
-    assert list(_against(article, "About one in fifteen wells had salt.")) == ["one in fifteen"]
-
-
-def test_three_times_as_many_rests_on_two_figures() -> None:
-    article = "The yard compared 1,140 oars of ash with 3,420 oars of oak. It has three sheds."
-    assert _against(article, "The yard compared 1,140 oars of ash with three times as many of oak.") == {}
-    assert list(_against(article, "The yard compared 1,140 oars of ash with four times as many of oak.")) == ["four"]
-
-
 def test_a_number_that_begins_a_sentence_is_told_from_the_articles() -> None:
     article = "Nineteen of the 23 boats in the basin are ferries. Owners must move them within 21 days."
     assert _against(article, "Twenty-one of the 23 boats in the basin are ferries.") == {
@@ -146,37 +121,3 @@ def test_a_word_that_the_article_only_denies_is_no_addition_of_no_account() -> N
     text = "Mayors of 54 towns have signed a binding pledge to light their locks by 2032."
     assert _against(article, text) == {"binding": ("elsewhere", "not binding")}
     assert _against(article, text.replace("binding", "non-binding")) == {}
-
-
-@pytest.mark.parametrize(
-    ("text", "absent"),
-    [
-        ("Eleven of 14 members of the board backed the lock on Thursday.", []),
-        ("Eleven of 15 members of the board backed the lock on Thursday.", ["15"]),
-        ("Tolls of 45 years are in the table of all 312 towns.", []),
-        ("Tolls of 35 years are in the table of all 312 towns.", ["35 years"]),
-    ],
-)
-def test_the_two_sides_of_a_vote_together_and_the_years_between_two_follow_from_the_article(
-    text: str, absent: list[str]
-) -> None:
-    article = "The board backed the lock 11-3 on Thursday. The table has the tolls of all 312 towns from 1981 to 2026."
-    assert list(_against(article, text)) == absent
-
-
-def test_areas_are_compared_by_value() -> None:
-    article = (
-        "Ice covered 14.52 million square kilometres in May. Only 2023 was lower, by 110,000 km², or a flat of 50 m² for each."
-    )
-    for said in (
-        "Ice covered 14.5m sq km in May.",
-        "Only 2023 was lower, by 110,000 square kilometers.",
-        "A flat of 50 square metres.",
-    ):
-        assert _against(article, said) == {}, said
-    for said in (
-        "Only 2023 was lower, by 110,000 hectares.",
-        "Ice covered 14.5 million square miles in May.",
-        "A flat of 50 square feet.",
-    ):
-        assert len(_against(article, said)) == 1, said

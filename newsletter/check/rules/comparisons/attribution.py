@@ -13,8 +13,9 @@ from newsletter.check.claims.judge import JudgedSentence, JudgedStory, judged_st
 from newsletter.check.claims.notation.amounts import Amount, same_value
 from newsletter.check.claims.notation.calendar import DayNamed, read_days
 from newsletter.check.claims.notation.worth import in_unit, is_one_kind
+from newsletter.check.claims.number_support import supports
 from newsletter.check.claims.quotations import read_quotations
-from newsletter.check.claims.support import ABSENT, ELSEWHERE, Claim, supports
+from newsletter.check.claims.support import ABSENT, ELSEWHERE, Claim
 from newsletter.check.claims.wording.certainty import find_certainty
 from newsletter.check.claims.words import content_stems, read_words
 from newsletter.check.finding import Finding
