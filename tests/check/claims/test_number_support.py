@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from newsletter.check.claims.evidence import Evidence
@@ -80,3 +82,37 @@ def test_areas_are_compared_by_value() -> None:
         "A flat of 50 square feet.",
     ):
         assert len(_against(article, said)) == 1, said
+
+
+def _absent(article: str, text: str) -> list[str]:
+    evidence = Evidence([article], published=[date(2031, 3, 4)])
+    claims = judge_sentence(text, evidence, evidence.lower | lower_words([text]))
+    return [claim.text for claim in claims if claim.verdict == "absent"]
+
+
+@pytest.mark.parametrize(
+    ("article", "text", "absent"),
+    [
+        ("Pavel Orn, in office since 2019, was sentenced to 10 years.", "Orn, in office since 2019, was sentenced to {}.", "12 years"),
+        ("Pavel Orn, in office since 2019, was sentenced to 10 years.", "Orn, in office since 2019, got a {} sentence.", "12-year"),
+        ("Two of 12 pupils of Ostby passed the test.", "Two of {} pupils of Ostby passed the test.", "14"),
+        ("Ostby counted twice as many storks, 300 against 100 herons.", "Ostby counted {} times as many storks.", "three"),
+        ("On 12 March four boats took storks from Ostby to herons.", "Ostby has {} times as many storks as herons.", "three"),
+    ],
+)  # fmt: skip
+def test_no_number_is_reckoned_where_the_article_tells_another_of_its_kind_or_only_a_day(
+    article: str, text: str, absent: str
+) -> None:
+    assert _absent(article, text.format(absent)) == [absent]
+
+
+@pytest.mark.parametrize(
+    ("share", "bounds"),
+    [
+        ("48 percent", {"More than": False, "Over": False, "Nearly": True, "Less than": True, "About": True}),
+        ("52 percent", {"More than": True, "Over": True, "Nearly": False, "Less than": False, "About": True}),
+    ],
+)
+def test_more_than_half_is_no_less_than_half(share: str, bounds: dict[str, bool]) -> None:
+    article = f"The bath has the support of {share} of the voters in Ostby."
+    assert {said: not _absent(article, f"{said} half of the voters in Ostby support the bath.") for said in bounds} == bounds
