@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import LEAD, MORE, WORK
 from tests.running import newsletter
 from tests.website import Reply, Site, article
 
 DAY = "2025-11-15"
+OUTLET = '<meta property="og:site_name" content="Brigford Post">'
 
 
 @pytest.fixture
@@ -195,6 +197,41 @@ def test_a_story_that_she_removed_comes_back_under_the_one_that_she_joins_it_to(
     before = joined.read_bytes()
     newsletter("draft", "-q")
     assert joined.read_bytes() == before
+
+
+@pytest.mark.parametrize("by_outlet", [False, True])
+def test_all_links_of_a_story_come_along_when_it_is_joined_by_its_own_or_by_a_further_link(
+    joined: Path, by_outlet: bool
+) -> None:
+    text = joined.read_text(encoding="utf-8")
+    bridge, owls = re.findall(r"\[Read more\]\((\S+)\)", text)
+    outlet = _also(joined)
+    assert newsletter("draft", "--join", owls, outlet if by_outlet else bridge).code == 0
+    after = joined.read_text(encoding="utf-8")
+    assert re.findall(r"\[Read more\]\((\S+)\)", after) == [owls]
+    (also,) = [line for line in after.splitlines() if line.startswith("Also: ")]
+    assert f"({bridge})" in also
+    assert f"({outlet})" in also
+    assert newsletter("draft").code == 0
+    assert joined.read_text(encoding="utf-8") == after
+
+
+def test_one_of_three_outlets_that_was_split_off_can_be_joined_again(joined: Path, project: Path, site: Site) -> None:
+    site.pages["/third"] = article(
+        "Mill bridge of Brigford to be rebuilt, council votes", LEAD + WORK, WORK + MORE, head=OUTLET
+    )
+    newsletter("fetch", "-q", f"{site.base}/third")
+    newsletter("extract", "-q")
+    newsletter("draft", "-q")
+    text, outlet = joined.read_text(encoding="utf-8"), _also(joined)
+    lead = text.partition("[Read more](")[2].partition(")")[0]
+    (also,) = [line for line in text.splitlines() if line.startswith("Also: ")]
+    assert also.count("](") == 2
+    newsletter("draft", "-q", "--split", outlet)
+    assert f"[Read more]({outlet})" in joined.read_text(encoding="utf-8")
+    assert newsletter("draft", "--join", lead, outlet).code == 0
+    (again,) = [line for line in joined.read_text(encoding="utf-8").splitlines() if line.startswith("Also: ")]
+    assert again.count("](") == 2
 
 
 def test_a_story_is_not_joined_to_itself(joined: Path) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 
 from newsletter.draft.state.state_files import FOLDER, list_of, read_text, read_values, write_text
@@ -20,10 +21,13 @@ class Joins:
     together: tuple[tuple[str, str], ...] = ()
     apart: tuple[tuple[str, str], ...] = ()
 
-    def join(self, one: str, other: str) -> Joins:
-        """Return these decisions with two links put together, whatever was decided about them before."""
-        pair = (one, other)
-        return Joins((*_without(self.together, [pair]), pair), _without(self.apart, [pair]))
+    def join(self, one: Sequence[str], other: Sequence[str]) -> Joins:
+        """Return these decisions with two stories put together, whatever was decided about them before.
+
+        Each is given by its links, the leading one first: the further links of both go with it.
+        """
+        pairs = [(one[0], link) for link in (*other, *one[1:])]
+        return Joins((*_without(self.together, pairs), *pairs), _without(self.apart, [*pairs, *product(one, other)]))
 
     def split(self, link: str, others: Collection[str]) -> Joins:
         """Return these decisions with a link kept apart from others, whatever was decided about them before."""

@@ -27,7 +27,7 @@ def add_joins(request: Request, target: Target, known: Sequence[KnownArticle], j
         one, other = (named_article(name, known, target) for name in request.join)
         if one.id == other.id:
             raise UsageError(f"{harmless(request.join[1])}: the same story twice; --join takes two different ones")
-        joins = joins.join(link_of(one) or one.url, link_of(other) or other.url)
+        joins = joins.join(*(_links_of_story(article, known, target) for article in (one, other)))
     if request.split:
         article = named_article(request.split, known, target)
         keys = keys_of(article, known)
@@ -39,6 +39,25 @@ def add_joins(request: Request, target: Target, known: Sequence[KnownArticle], j
         others = [url for url in dict.fromkeys(others) if url and link_key(url) not in keys]
         joins = joins.split(link_of(article) or article.url, others)
     return joins
+
+
+def _links_of_story(article: Article, known: Sequence[KnownArticle], target: Target) -> list[str]:
+    """Return the links of the story in the file that an article belongs to, that of its leading article first; else its own link."""
+    story, lead = _story_with(article, known, target)
+    also = [item.url for item in story.story.also] if story else []
+    return list(dict.fromkeys([link_of(lead) or lead.url, link_of(article) or article.url, *also]))
+
+
+def _story_with(article: Article, known: Sequence[KnownArticle], target: Target) -> tuple[DraftStory | None, Article]:
+    """Return the story in the file that an article leads or is an "Also" link of, with its leading article; else (None, article)."""
+    keys = keys_of(article, known)
+    found = [item for item in target.stories if item.id in keys or item.link in keys]
+    found += [item for item in target.stories if not keys.isdisjoint(item.links)]
+    for story in found:
+        lead = next((item.article for item in known if not item.keys.isdisjoint((story.id, story.link))), None)
+        if lead:
+            return story, lead
+    return None, article
 
 
 def _outlets_beside(article: Article, keys: frozenset[str], target: Target) -> list[str]:
@@ -124,7 +143,8 @@ def fold_joined(target: Target, request: Request, known: Sequence[KnownArticle])
     """Return the issue with the second of the joined stories folded into the first, if both stand in it. Raises UsageError."""
     if request.join is None or target.text is None:
         return target
-    keys = [keys_of(named_article(name, known, target), known) for name in request.join]
+    leads = [_story_with(named_article(name, known, target), known, target)[1] for name in request.join]
+    keys = [keys_of(lead, known) for lead in leads]
     text, base = drop_joined_story(target.text, target.base.text, keys[0], keys[1], str(target.path))
     return dataclasses.replace(target, text=text, base=dataclasses.replace(target.base, text=base))
 

@@ -14,15 +14,15 @@ ONE, OTHER, THIRD = (f"https://{name}.example/" for name in ("a", "b", "c"))
 
 def test_what_is_saved_is_loaded_and_a_folder_without_decisions_has_none(tmp_path: Path) -> None:
     assert load_joins(tmp_path) == Joins()
-    joins = Joins().join(ONE, OTHER).split(THIRD, [ONE, OTHER])
+    joins = Joins().join([ONE], [OTHER]).split(THIRD, [ONE, OTHER])
     save_joins(tmp_path, joins)
     assert load_joins(tmp_path) == joins
 
 
 def test_a_later_decision_on_two_links_takes_the_place_of_an_earlier_one_whichever_is_named_first() -> None:
-    split = Joins().join(ONE, OTHER).split(OTHER, [ONE])
+    split = Joins().join([ONE], [OTHER]).split(OTHER, [ONE])
     assert split == Joins((), ((OTHER, ONE),))
-    assert split.join(ONE, OTHER) == Joins(((ONE, OTHER),), ())
+    assert split.join([ONE], [OTHER]) == Joins(((ONE, OTHER),), ())
 
 
 def test_of_two_sides_of_a_conflict_that_disagree_the_links_are_kept_apart(tmp_path: Path) -> None:
