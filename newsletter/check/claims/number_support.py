@@ -110,7 +110,7 @@ def supports(text: str, claimed: Amount, known: Amount) -> bool:
     if (
         (claimed.unit != known.unit and not _is_comparable(claimed, known))
         or known.is_year
-        or _digits(claimed) >= _digits(known)
+        or (claimed.exact and _digits(claimed) >= _digits(known))
     ):
         return False
     value = in_unit(known.value, known.unit, claimed.unit) if claimed.unit and known.unit else known.value

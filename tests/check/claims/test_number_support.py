@@ -116,3 +116,13 @@ def test_no_number_is_reckoned_where_the_article_tells_another_of_its_kind_or_on
 def test_more_than_half_is_no_less_than_half(share: str, bounds: dict[str, bool]) -> None:
     article = f"The bath has the support of {share} of the voters in Ostby."
     assert {said: not _absent(article, f"{said} half of the voters in Ostby support the bath.") for said in bounds} == bounds
+
+
+def test_a_share_in_words_is_rounder_than_any_figure() -> None:
+    article = "The cost of the bath rose by 30 percent in Ostby."
+    found = {
+        said: _absent(article, f"The cost of the bath rose by {said}.") for said in ("more than a quarter", "nearly a third")
+    }
+    assert found == {"more than a quarter": [], "nearly a third": []}
+    assert _absent(article, "The cost of the bath rose by more than a third.") == ["a third"]
+    assert _absent(article, "The cost of the bath rose by nearly half.") == ["half"]
