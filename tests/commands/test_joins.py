@@ -234,6 +234,21 @@ def test_one_of_three_outlets_that_was_split_off_can_be_joined_again(joined: Pat
     assert again.count("](") == 2
 
 
+@pytest.mark.parametrize("drafted_since", [True, False])
+def test_an_outlet_of_a_story_that_she_removed_is_printed_when_she_names_it(joined: Path, drafted_since: bool) -> None:
+    text, outlet = joined.read_text(encoding="utf-8"), _also(joined)
+    head, owls = text.split("## Town")[0], text.partition("## Nature")[2]
+    joined.write_text(f"{head}## Nature{owls}", encoding="utf-8")
+    if drafted_since:
+        newsletter("draft", "-q")
+    assert newsletter("draft", "--with", outlet).code == 0
+    after = joined.read_text(encoding="utf-8")
+    assert f"[Read more]({outlet})" in after
+    assert after.count("### ") == 2
+    newsletter("draft", "-q")
+    assert joined.read_text(encoding="utf-8") == after
+
+
 def test_a_story_is_not_joined_to_itself(joined: Path) -> None:
     text = joined.read_text(encoding="utf-8")
     lead = text.partition("[Read more](")[2].partition(")")[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Collection, Mapping, Sequence
+from itertools import product
 
 from newsletter.cache import link_key
 from newsletter.draft.clustering.leads import find_standing
@@ -188,6 +189,8 @@ def editors_word(target: Target, selection: Selection, by_key: Mapping[str, Arti
     standing = find_standing(drafts, target.base.thrown_out, by_key, apart)
     here = find_standing([target.stories] if target.text is not None else drafts, (), by_key, apart).homes
     taken_out = set(standing.leads) - set(here) - selection.named
+    # What she names is printed: it does not follow a story that she took out.
+    apart += product(selection.named, taken_out)
     passed = frozenset(target.base.passed or ())
     gone = _gone(target, by_key)
     return EditorsWord(together, apart, {*standing.homes, *selection.named}, standing, taken_out, passed, gone)
