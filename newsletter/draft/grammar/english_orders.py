@@ -25,6 +25,10 @@ _OFTEN_NOUNS = frozenset(
     release spend reach plunge surrender guarantee promise quote wait resume sacrifice register swim shake sue permit pay move freeze hire
     refuse skip swap upload leave express extract welcome recall refund master wear squeeze spin""".split()
 )
+# These begin more compounds and names than orders, unless an article follows: "Headline inflation rises", "Smash hit returns".
+_COMPOUNDED = frozenset(
+    "headline smash hammer sketch stitch crawl sort brew mend stash volley scrape prune weave clinch unload preload hydrate thrash".split()
+)
 _PARTICLES = frozenset("off up out down away".split())
 # Behind such a particle a participle has one of these, a preposition or an adverb in "-ly", an order has its object: "set up last year".
 _BEHIND_PARTICLE = frozenset("twice again last early earlier late just only".split())
@@ -87,6 +91,8 @@ def is_order(tokens: LineWords) -> bool:
 def _begins_with_subject(tokens: LineWords) -> bool:
     """Say whether words that may begin with a verb begin with a noun: its verb follows, before any other clause, or behind one or a
     description between commas ("Demand for wool, which fell, has", "Target, the retailer, sold")."""
+    if tokens[0] in _COMPOUNDED:
+        return True
     behind = _another_clause(tokens)
     if tokens[0] in _OFTEN_NOUNS:
         behind = min((place for place in (behind, _end_of_subject(tokens)) if place is not None), default=None)

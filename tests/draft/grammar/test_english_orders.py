@@ -106,6 +106,10 @@ def test_an_order_stays_one_before_a_comma_or_without(sentence: str) -> None:
         "Express trains will stop at Marl from May.",
         "Wait times in Marl and in its region grew to nine weeks.",
         "Shop staff, bus drivers and nurses went on strike.",
+        "Headline inflation rises to 4% in May.",
+        "Smash hit returns to Marl.",
+        "Prune juice sales rise in Norland.",
+        "Stitch Fix shares fall after the results.",
     ],
 )
 def test_a_noun_or_a_participle_that_a_report_begins_with_is_no_order(sentence: str) -> None:
