@@ -49,6 +49,20 @@ def test_a_last_line_that_leads_away_or_is_a_notice_goes(line: str) -> None:
     assert strip_boilerplate([*TEXT, line]) == TEXT
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "“If you liked this bridge, you will support the next one,” the mayor said.",
+        "If you enjoyed our festival last year, follow the trail of lights again from Friday.",
+        "If you have a story to tell, the museum of Marl gives us all a chance: its booth opens on Friday.",
+        "If you've got a tip for the police, who asked us for help, call 101.",
+        "Nordline released this statement on 5 May 2026 · It says that the ferry stays in port until Friday.",
+    ],
+)
+def test_a_sentence_that_has_words_of_a_notice_and_asks_for_nothing_stays(line: str) -> None:
+    assert strip_boilerplate([*TEXT, line]) == [*TEXT, line]
+
+
 def test_who_sent_a_mail_and_when_goes_from_above_its_text() -> None:
     assert strip_boilerplate(["Ann Lee ann at example.org", "Fri Nov 20 09:12:33 UTC 2026", *TEXT]) == TEXT
     assert strip_boilerplate(["Ann Lee <ann@example.org>", "Fri, 20 Nov 2026 09:12:33 +0000", *TEXT]) == TEXT
