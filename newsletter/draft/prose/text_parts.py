@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from newsletter.draft.grammar.phrasebook import speech_behind_dash
+from newsletter.draft.prose.quotation_marks import without_quotations
 from newsletter.text.sentences import CLOSING
 from newsletter.text.stopwords import ENGLISH
 
@@ -49,11 +50,15 @@ _RATING = re.compile(
 )
 # The heading of a document's abstract, in characters not deeper than that.
 _ABSTRACT, _PREAMBLE = re.compile(r"^\W*abstract\W*$", re.IGNORECASE | re.MULTILINE), 4000
-# Above a text in the first person, who wrote it: "Ines Holm is a former harbour master of Brigford." She is not named again.
+# Above a text in the first person, who wrote it: "Ines Holm is a former harbour master of Brigford." She is not named again, and nothing
+# has happened in it.
 _AUTHOR = re.compile(
-    r"^(?:[A-ZÀ-Þ][\w’'.-]* ){1,3}(?P<surname>[A-ZÀ-Þ][\w’'-]+) is (?:an?|the|professor|director) [^\n]{5,220}\n", re.MULTILINE
+    r"^(?:[A-ZÀ-Þ][\w’'.-]* ){1,3}(?P<surname>[A-ZÀ-Þ][\w’'-]+) is (?:an?|the|professor|director) "
+    r"(?![^\n]*\b(?:new|said|says|told|announced|today|yesterday|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)"
+    r"[^\n]{5,220}\n",
+    re.MULTILINE,
 )
-_FIRST_PERSON, _LEAST_FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur)\b"), 3
+_I, _FIRST_PERSON, _LEAST_FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y)\b"), re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur)\b"), 3
 _HEAD = 600  # in characters
 # The heading over the list of a report's news, as statistical offices set it, and that list.
 _POINTS = re.compile(
@@ -85,8 +90,15 @@ def without_preamble(text: str) -> str:
     found = _ABSTRACT.search(text, 0, _PREAMBLE)
     text = text[found.end() :] if found and text[found.end() :].strip() else text
     author = _AUTHOR.search(text, 0, _HEAD)
-    is_author = author and text.count(author["surname"]) == 1 and len(_FIRST_PERSON.findall(text)) >= _LEAST_FIRST_PERSON
-    return text[: author.start()] + text[author.end() :] if author and is_author else text
+    return text[: author.start()] + text[author.end() :] if author and _is_told_by(author["surname"], text) else text
+
+
+def _is_told_by(surname: str, text: str) -> bool:
+    """Say whether a text is one person's own, in "I" outside what others are quoted with, and names a person no second time."""
+    if text.count(surname) > 1:
+        return False
+    told = without_quotations(text)
+    return bool(_I.search(told)) and len(_FIRST_PERSON.findall(told)) >= _LEAST_FIRST_PERSON
 
 
 def with_points_told(text: str) -> str:

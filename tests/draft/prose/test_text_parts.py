@@ -201,6 +201,18 @@ def test_a_line_above_an_essay_that_says_who_wrote_it_is_none_of_its_sentences()
         assert without_preamble(kept) == kept
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ines Holm is the new mayor of Brigford, the council said on Monday.\nI met her on the quay. My question was how we pay for it.\n",
+        "Kestrel Grid is a framework for weaving data in one file.\nWe rewrote our scheduler. We changed our licence.\n",
+        "Fern River Bridge is the longest wooden bridge of Norland.\n“We built it in our valley, and I am proud,” said its engineer.\n",
+    ],
+)
+def test_a_first_sentence_that_tells_the_news_is_no_line_on_who_wrote_it(text: str) -> None:
+    assert without_preamble(text) == text
+
+
 def test_main_points_in_a_list_are_the_report_where_the_prose_only_says_how_they_were_counted() -> None:
     points = "Tolls of 11,204 boats were paid in May, 4.1% more than in 2024.\nMost of them came from Marl – a third more than last year.\n"
     listed = "".join(f"- {line}\n" for line in points.splitlines())
