@@ -48,7 +48,10 @@ _GONE = re.compile(
     re.IGNORECASE,
 )
 _SAYS_GONE = re.compile(
-    r"\b(?:(?:is|are|was|were|been)(?: now)? (?:removed|dropped|deprecated|gone)|no longer|removes?|drops|deprecates|entfernt|entfällt)\b",
+    r"^- (?:we (?:have )?)?(?:remov|dropp|deprecat|retir|discontinu)ed (?!in\b|by\b|with\b|since\b)\w|"
+    r"\b(?:(?:is|are|was|were|been)(?: now)? (?:removed|dropped|deprecated|gone)|no longer|removes?|drops|deprecates|"
+    r"we (?:have )?(?:removed|dropped|deprecated)|entfernt|entfällt|nicht mehr|"
+    r"(?:est|sont|a été|ont été) supprimée?s?|(?:n[’']est|ne sont) plus|ya no|non è più|wordt niet meer)\b",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"(?<!\S)(?:\S*?https?://|\S+?\.{3}(?=\S))\S*")

@@ -62,6 +62,23 @@ def test_a_sentence_that_begins_with_a_fault_is_news_in_release_notes_and_the_na
     ]
 
 
+@pytest.mark.parametrize(
+    "item",
+    [
+        "Removed support for looms of wood.",
+        "We dropped the second shuttle of the loom.",
+        "Die Option für Wolle wird nicht mehr gelesen.",
+        "L’option de la laine a été supprimée.",
+    ],
+)
+def test_an_item_below_removed_that_says_itself_what_went_is_news(item: str) -> None:
+    told = [
+        unit.text
+        for unit in read_release_notes(f"## 3.0\n### Added\n- Threads can be named with a flag.\n### Removed\n- {item}")
+    ]
+    assert told == ["Threads can be named with a flag.", item]
+
+
 def test_what_is_listed_as_deprecated_or_removed_is_news_only_if_it_says_so_itself() -> None:
     text = (
         "## 3.0\n### Added\n- Threads can be named with a flag.\n### Deprecated\n- Wooden shuttles; support ends with 3.2.\n"
