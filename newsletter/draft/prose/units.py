@@ -26,8 +26,9 @@ _PARAGRAPH_LABEL = re.compile(
     # The same without a mark, if what follows begins with a capital.
     r"^(?:the bottom line|what they[’']re saying|why it matters|driving the news|the big picture|between the lines|by the numbers|"
     r"how it works|zoom (?:in|out)|state of play|catch up quick|what[’']s (?:next|new)|go deeper) (?=(?-i:[A-Z][a-z]))|"
-    # What a podcast's page says of itself before it names who talks.
-    r"^(?:in|on) (?:this|today[’']s) (?:week[’']s )?episode(?: of [^,]{3,40})?, (?=(?-i:[A-ZÀ-Þ][\w’'-]+ [A-ZÀ-Þ]))",
+    # What a podcast's page says of itself before it names who talks; what else somebody does in an episode may be a tale.
+    r"^(?:in|on) (?:this|today[’']s) (?:week[’']s )?episode(?: of [^,]{3,40})?, (?=(?-i:[A-ZÀ-Þ][\w’'-]+ [A-ZÀ-Þ])[^.!?]{3,120}?"
+    r"\b(?:talks?|speaks?|chats?|discuss(?:es)?|explains?|tells?|interviews?|asks?|answers?|describes?|looks? (?:at|back)|sits? down) )",
     re.IGNORECASE,
 )
 # Who wrote a report, in front of its first sentence: "By Ann Lee | Courier Staff — The".

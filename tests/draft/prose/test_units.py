@@ -151,5 +151,9 @@ def test_a_podcasts_sentence_on_who_talks_stands_without_the_episode() -> None:
     talk = "Ada Holm talks to the harbour master of Marl about why ferries are late."
     for opening in ("In this episode, ", "In this week’s episode of Lock and Key, ", "On today's episode, "):
         assert [unit.text for unit in read_units(f"{opening}{talk}")] == [talk]
-    for kept in ("In this episode, I talk to the harbour master.", "In this episode, Holm moves to Marl and buys a boat."):
+    for kept in (
+        "In this episode, I talk to the harbour master.",
+        "In this episode, Holm moves to Marl and buys a boat.",
+        "In this episode, Ada Holm dies in the fire that ends the season.",
+    ):
         assert [unit.text for unit in read_units(kept)] == [kept]
