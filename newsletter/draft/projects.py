@@ -11,7 +11,7 @@ _VERSION = re.compile(r"(?:(?:version|release)\s+)?v?\d+\.\d[\w.+-]*", re.IGNORE
 _CODE_HOST = re.compile(r"^(?:www\.)?(?:github|gitlab|codeberg|bitbucket|gitea|forgejo|git)\.")
 # The paths of the same programs at any host: Forgejo's and GitHub's releases and advisories, what GitLab has behind "/-/".
 _CODE_PATH = re.compile(
-    r"/[^/]+/[^/]+/(?:releases/tag/|security/advisories/|src/(?:branch|tag|commit)/|-/(?:releases|tags|issues|blob)/)"
+    r"/[^/]+/[^/]+/(?:releases/tag/|security/advisories/|src/(?:branch|tag|commit)/|(?:[^/]+/){0,3}-/(?:releases|tags|issues|blob)/)"
 )
 # The title of a repository as hosts of code write it: "GitHub - owner/name: what it is".
 _REPOSITORY = re.compile(r"(?:\w+ - )?(?P<owner>[\w.-]+)/(?P<name>[\w.-]+)(?:: (?P<told>.+))?")
@@ -53,7 +53,10 @@ def project_of(url: str) -> str:
     """Return the name of the project that a page of a host of code belongs to, "" for any other page."""
     folders, parts = _folders(url), split_url(url)
     is_hosted = _CODE_HOST.search(parts.netloc) or _CODE_PATH.match(parts.path)
-    return folders[1] if len(folders) > 1 and folders[0] != "advisories" and is_hosted else ""
+    if len(folders) < 2 or folders[0] == "advisories" or not is_hosted:
+        return ""
+    # A group of GitLab's may have groups of its own: "group/sub/loom/-/releases/v2".
+    return folders[folders.index("-") - 1] if "-" in folders[2:] else folders[1]
 
 
 def _folders(url: str) -> list[str]:

@@ -67,6 +67,8 @@ def test_the_bare_name_of_a_project_gets_its_description(title: str, url: str, d
     ("url", "project"),
     [
         (f"{HUB}/releases/tag/v1", "loomd"),
+        ("https://gitlab.example/mill/tools/loomd/-/releases/v2", "loomd"),
+        ("https://code.example/mill/tools/loomd/-/releases/v2", "loomd"),
         ("https://github.com/advisories/GHSA-2f3g", ""),
         ("https://mill.example/mill/loomd", ""),
     ],
