@@ -319,7 +319,7 @@ def _is_about_another(article: Article) -> bool:
 
 def _is_personal(article: Article) -> bool:
     """Say whether an author tells the story as one's own, in "I": beside it a report says better what happened."""
-    language = language_of(article.text, article.language)
+    language = primary(article.language) or language_of(article.text)
     return any(speaks_as(unit.text, language) == "I" for unit in read_units(article.text, OPENING_UNITS))
 
 

@@ -31,14 +31,16 @@ def left_out_with(article: Article, headline: str) -> ReportLine:
 
 
 def report_joined(
-    plan: Plan, item: PlacedStory, headline: str, known: tuple[Collection[str], Collection[str]]
+    item: PlacedStory, printed: Story | None, known: tuple[Collection[str], Collection[str]]
 ) -> Iterator[ReportLine]:
-    """Yield one line on the articles that joined a story and are not known to the editor: told of, or with a link that she put in."""
+    """Yield one line on the articles that joined a story, `printed` in the file, and are not known to the editor: told of, or with a link
+    that she put in."""
     lead, (told, put_in) = item.articles[0], known
+    headline, taken_out = (printed or item.story).headline, _taken_out(item.story, printed)
     names = {
         f"joined {item.story.id} {article.id}": article
         for article in item.articles[1:]
-        if not _took_out_outlet(plan, item.story, article) and _link_with_anchor(link_of(article) or article.url) not in put_in
+        if _key(article) not in taken_out and _link_with_anchor(link_of(article) or article.url) not in put_in
     }
     fresh = {name: article for name, article in names.items() if name not in told}
     if not fresh:
@@ -62,11 +64,13 @@ def _way_to_split(article: Article) -> str:
     return f"newsletter draft --split {link_of(article) or article.url}"
 
 
-def _took_out_outlet(plan: Plan, drafted: Story, article: Article) -> bool:
-    """Say whether a story stands in the file without the link to an article that was drafted for it: the editor deleted the link."""
-    link = link_key(link_of(article) or article.url)
-    story = next((story for story in plan.issue.stories if story.id and story.id == drafted.id), None)
-    return story is not None and link in set(map(link_key, drafted.urls)) - set(map(link_key, story.urls))
+def _taken_out(drafted: Story, printed: Story | None) -> set[str]:
+    """Return the links that were drafted for a story and are not in the file, where it stands: the editor deleted them."""
+    return set(map(link_key, drafted.urls)) - set(map(link_key, printed.urls)) if printed else set()
+
+
+def _key(article: Article) -> str:
+    return link_key(link_of(article) or article.url)
 
 
 def links_put_in(plan: Plan) -> dict[str, set[str]]:
@@ -84,14 +88,14 @@ def _link_with_anchor(url: str) -> str:
     return url if "#" in url else link_key(url)
 
 
-def headlines_of(plan: Plan) -> dict[str | None, str]:
-    """Return the headlines in the issue file by story id, in the order of the file."""
-    return {story.id: story.headline for story in plan.issue.stories if story.id}
+def printed_stories(plan: Plan) -> dict[str | None, Story]:
+    """Return the stories of the issue file by id, in its order."""
+    return {story.id: story for story in plan.issue.stories if story.id}
 
 
 def report_doubts(plan: Plan) -> Iterator[ReportLine]:
     """Yield a question for each pair of stories that may be one, with the command that joins them, the likeliest first."""
-    headlines = headlines_of(plan)
+    headlines = {name: story.headline for name, story in printed_stories(plan).items()}
     places = list(headlines)
     for pair in sorted(plan.composed.doubts, key=lambda pair: -pair.score):
         if pair.one in headlines and pair.other in headlines:

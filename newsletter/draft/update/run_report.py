@@ -12,9 +12,9 @@ from newsletter.draft.state import FOLDER as STATE_FOLDER
 from newsletter.draft.state import StatePlace
 from newsletter.draft.story_text import NO_SUMMARY
 from newsletter.draft.update.joined_lines import (
-    headlines_of,
     left_out_with,
     links_put_in,
+    printed_stories,
     report_doubts,
     report_joined,
 )
@@ -119,7 +119,7 @@ def _report_stories(plan: Plan, told: Collection[str]) -> Iterator[ReportLine]:
     if plan.target.text is not None:
         yield from (ReportLine(f"  added: {story.headline}", kind=ADDED) for story in plan.merged.added)
     removed = {ref.id for ref in plan.merged.thrown_out}
-    headlines, put_in = headlines_of(plan), links_put_in(plan)
+    printed, put_in = printed_stories(plan), links_put_in(plan)
     for item in plan.composed.stories:
         past = plan.selection.follow_ups.get(item.story.id or "")
         if past and item.story.id not in removed:
@@ -128,15 +128,15 @@ def _report_stories(plan: Plan, told: Collection[str]) -> Iterator[ReportLine]:
                 f"follow-up {item.story.id}",
                 kind=FOLLOW_UPS,
             )
-        headline = headlines.get(item.story.id, item.story.headline)
+        standing = printed.get(item.story.id)
         if (again := plan.selection.again.get(item.story.id or "")) and item.story.id not in removed:
             yield ReportLine(
                 f"  again, as you named it: {item.story.headline}: already in {again.issue}", f"again {item.story.id}"
             )
         if item.story.id in removed:
-            yield from (left_out_with(article, headline) for article in item.articles[1:])
+            yield from (left_out_with(article, (standing or item.story).headline) for article in item.articles[1:])
         else:
-            yield from report_joined(plan, item, headline, (told, put_in.get(item.story.id or "", ())))
+            yield from report_joined(item, standing, (told, put_in.get(item.story.id or "", ())))
 
 
 def _report_empty(plan: Plan) -> Iterator[ReportLine]:
