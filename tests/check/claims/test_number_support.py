@@ -74,12 +74,18 @@ def test_areas_are_compared_by_value() -> None:
         "Ice covered 14.5m sq km in May.",
         "Only 2023 was lower, by 110,000 square kilometers.",
         "A flat of 50 square metres.",
+        "Ice covered 14.5m km2 in May.",
+        "Only 2023 was lower, by 110,000 km2.",
+        "Only 2023 was lower, by 11m hectares.",
+        "A flat of 50m2.",
     ):
         assert _against(article, said) == {}, said
     for said in (
         "Only 2023 was lower, by 110,000 hectares.",
         "Ice covered 14.5 million square miles in May.",
         "A flat of 50 square feet.",
+        "A flat of 50 km2.",
+        "Only 2023 was lower, by 110,000 m2.",
     ):
         assert len(_against(article, said)) == 1, said
 

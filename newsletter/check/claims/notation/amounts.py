@@ -94,8 +94,9 @@ MAY_COUNT = re.compile(
     rf"|\b(?:{_WORDS}|(?:{'|'.join(PARTS)})s?|an? (?:{_ONE_OF})|hundred|{_TENS})(?:fold)?(?![^\W\d_])"
 )
 AFTER_SCALE = re.compile(rf"[-\s]*(?:{NATIONAL.pattern})?(?P<unit>%|[A-Za-z]+)")
-# The rest of "km²" behind the unit, and the whole of "m²".
-SQUARED = {"km": re.compile("²"), "": re.compile(r"\s?m²")}
+# The rest of "km²" and "km2" behind the unit, and the whole of "m²".
+SQUARE_SIGN = re.compile(r"[²2](?![\w²])")
+SQUARED = {"km": SQUARE_SIGN, "": re.compile(rf"\s?m{SQUARE_SIGN.pattern}")}
 NATIONAL_MONEY = re.compile(rf"\s(?={NATIONAL.pattern})")
 RANGE = re.compile(r"\s?[-–]\s?|\s(?:to|or|of(?: the)?|(?P<pair>and))\s")
 SCALED = re.compile(r"[\d\s-](?P<scale>thousand|mn|m|million|bn|b|billion|tn|trillion)\b", re.IGNORECASE)
@@ -239,7 +240,7 @@ def _with_unit(match: re.Match[str], text: str, value: float, end: int) -> tuple
     unit, behind_start = _currency(match["money"]), match.start("behind")
     for piece in re.finditer(r"%|[A-Za-z]+", match["behind"] or ""):
         word, piece_end = piece[0].lower(), behind_start + piece.end()
-        is_square = text.startswith("²", piece_end)
+        is_square = SQUARE_SIGN.match(text, piece_end) is not None
         if not is_square and _is_scale(word, value, unit, direct=behind_start + piece.start() == end):
             value *= SCALES[word]
             told, behind = _unit_behind(text, piece_end)
