@@ -36,6 +36,8 @@ BLOCK_MARK = re.compile(r"^(?:#{1,6}|[-*+>]|\d+[.)])\s+|^```.*$")
 # No word of a name is longer than this; without a limit "A.A.A." took the square of its length.
 _NAME = r"[A-Z][\w’'.-]{0,40}(?: [A-Z\d][\w’'.-]{0,40}){0,4}"
 NAMES_LISTED = re.compile(rf"\b{_NAME}(?:, {_NAME}){{0,9}},? and (?:the )?{_NAME}")
+# "T-90", "Covid-19": the number is part of the name, and no figure.
+DESIGNATION = re.compile(r"\b(?P<letters>[A-Z][A-Za-z]{0,11})[-‑](?P<number>\d{1,4})(?![\w%]|[.,]\d)")
 # How far from a claimed number one that supports it may be, as a share of it: rounded, or within a bound; and in points of a share.
 CLOSE, WIDE, SHARES_APART = 0.06, 0.25, 3.0
 OF_A_DATE = "date"  # the unit of the number of a day
@@ -144,6 +146,15 @@ class Evidence:
             found.update(filter(is_content, named))
             found.update(map(" ".join, pairwise(named)))
         return frozenset(found)
+
+    @functools.cached_property
+    def designations(self) -> Mapping[str, Mapping[str, tuple[int, str]]]:
+        """The names with a number ("T-90") by the key of their letters and by the number, each with the sentence that has it."""
+        found: dict[str, dict[str, tuple[int, str]]] = defaultdict(dict)
+        for number, item in enumerate(self.statements):
+            for name in DESIGNATION.finditer(item.text):
+                found[word_key(name["letters"])].setdefault(name["number"], (number, name[0]))
+        return found
 
     @functools.cached_property
     def days(self) -> list[DayNamed]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from newsletter.check.claims.evidence import Evidence
+from newsletter.check.claims.evidence import DESIGNATION, Evidence
 from newsletter.check.claims.notation.amounts import ONES, TENS
 from newsletter.check.claims.notation.worth import CODES, CURRENCIES, NATIONAL
 from newsletter.check.claims.words import POSSESSIVE, Word, is_capitalised, read_words, stem, word_key
@@ -182,6 +182,14 @@ def mixed_up(name: Name, evidence: Evidence) -> tuple[int, str] | None:
         if behind and before and "" not in (*behind, *before):
             return evidence.places[one][0], next(iter(behind))
     return None
+
+
+def other_numbers(text: str, evidence: Evidence) -> Iterator[tuple[int, int, int, str]]:
+    """Yield the names with a number that the source has only with another one ("T-98" for "T-90"): place, statement, and what it has."""
+    for found in DESIGNATION.finditer(text):
+        known = evidence.designations.get(word_key(found["letters"]), {})
+        if known and found["number"] not in known:
+            yield *found.span(), *next(iter(known.values()))
 
 
 def _stand_together(one: str, other: str, evidence: Evidence) -> bool:

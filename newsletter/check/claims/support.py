@@ -12,7 +12,7 @@ from newsletter.check.claims.evidence import Evidence, best_of
 from newsletter.check.claims.notation.amounts import Amount, claimed_amounts, read_amounts
 from newsletter.check.claims.notation.calendar import read_times
 from newsletter.check.claims.number_support import counts_nothing, is_reckoned, supporting, supports, years_within
-from newsletter.check.claims.proper_names import JOINERS, Name, missing_keys, mixed_up, read_names
+from newsletter.check.claims.proper_names import JOINERS, Name, missing_keys, mixed_up, other_numbers, read_names
 from newsletter.check.claims.quotations import read_quotations, stands_in
 from newsletter.check.claims.wording.contrasts import find_contrast
 from newsletter.check.claims.wording.copies import Change, added_words, changed_words
@@ -188,6 +188,8 @@ def _claim(kind: str, found: Amount | Name, verdict: str, statement: int, instea
 
 
 def _names(sentence: _Sentence, known_lower: frozenset[str]) -> Iterator[Claim]:
+    for start, end, at, with_number in other_numbers(sentence.text, sentence.evidence):
+        yield Claim("name", sentence.text[start:end], start, end, ELSEWHERE, at, with_number)
     for name in read_names(sentence.text, known_lower):
         if sentence.evidence.outlets.issuperset(name.keys):  # "…, writes The Courier": said of it, not in it
             yield _claim("name", name, SUPPORTED, sentence.nearest)

@@ -121,3 +121,16 @@ def test_a_word_that_the_article_only_denies_is_no_addition_of_no_account() -> N
     text = "Mayors of 54 towns have signed a binding pledge to light their locks by 2032."
     assert _against(article, text) == {"binding": ("elsewhere", "not binding")}
     assert _against(article, text.replace("binding", "non-binding")) == {}
+
+
+def test_a_name_with_another_number_than_the_articles_is_found() -> None:
+    evidence = Evidence(["The army of Ostby has T-90 tanks. A vaccine against COVID-19 was shown in Kelby."])
+    for said, found in {
+        "The army has T-98 tanks.": {"T-98": "T-90"},
+        "The army has T-90 tanks.": {},
+        "The vaccine against Covid-19 was shown.": {},
+        "The vaccine against Covid-29 was shown.": {"Covid-29": "COVID-19"},
+        "The army has M-11 tanks.": {},
+    }.items():
+        claims = judge_sentence(said, evidence, evidence.lower)
+        assert {claim.text: claim.instead for claim in claims if claim.verdict == "elsewhere"} == found, said
