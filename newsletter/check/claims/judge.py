@@ -29,6 +29,7 @@ from newsletter.issuefile import plain
 from newsletter.models import Article
 from newsletter.text.language import primary
 from newsletter.text.sentences import CLOSING, split_sentences
+from newsletter.text.spans import WEEKDAYS
 
 # The share of its words, by weight, that a sentence has from one that tells of the same day; so many days of that one are compared.
 SAME_REPORT, MOST_DAYS = 0.5, 20
@@ -212,9 +213,15 @@ def _other_day(text: str, day: DayNamed, others: Callable[[], Sequence[tuple[str
 
 
 def _beside(text: str, day: DayNamed) -> frozenset[str]:
-    """Return the stems of the last content word before a day and the first behind it, which tell what was on that day."""
-    before, behind = text[max(0, day.start - NEAR) : day.start], text[day.end : day.end + NEAR]
-    return frozenset((*content_stems(read_words(before))[-1:], *content_stems(read_words(behind))[:1]))
+    """Return the stems of the last content word before a day and the first behind it, which tell what was on that day.
+
+    A weekday and its date are one: "on Tuesday, 18 November" is said of what stands before both.
+    """
+    before, behind = (
+        content_stems([word for word in read_words(part) if word.key not in WEEKDAYS and not word.key.isdigit()])
+        for part in (text[max(0, day.start - NEAR) : day.start], text[day.end : day.end + NEAR])
+    )
+    return frozenset((*before[-1:], *behind[:1]))
 
 
 def judge_foreign_days(text: str, claims: Sequence[Claim], evidence: Evidence) -> list[Claim]:

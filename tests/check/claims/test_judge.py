@@ -55,3 +55,14 @@ def test_the_capitals_of_a_shouted_sentence_mark_no_names_and_its_figures_are_ju
     found = check_material(material(FRONT + story("THE FERRIES SAIL AGAIN FROM MAY, WITH 50 CREW.", "News of Marl"), told))
     codes = {(item.code, item.words) for item in found if item.code.endswith("-not-found")}
     assert codes == {("number-not-found", "50")}
+
+
+def test_a_weekday_before_a_wrong_date_does_not_hide_it() -> None:
+    article = "The council of Ostby meets on Monday, 17 November. On Tuesday it heard the mayor."
+    evidence = Evidence([article], published=[date(2025, 11, 14)])
+    for day, verdicts in (
+        ("Tuesday, 18 November", {"Tuesday": "supported", "18 November": "absent"}),
+        ("Monday, 17 November", {"Monday": "supported", "17 November": "supported"}),
+    ):
+        claims = judge_days(f"The council of Ostby meets on {day}.", [], evidence)
+        assert {claim.text: claim.verdict for claim in claims} == verdicts

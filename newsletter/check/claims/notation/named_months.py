@@ -33,7 +33,7 @@ VAGUE = re.compile(
     r"\bmonths? (?:ago|earlier|later|before|after|from now|time)\b|\bin (?:\w+ ){0,3}months\b|\bQ[1-4]\b"
     r"|\b(?:quarter|half|end|start|beginning|middle|turn) of (?:the |this |next |last )?(?:new )?(?:year|\d{4})\b"
     r"|\b(?:first|second|third|fourth|last|next|this) quarter\b|\b(?:the|this|last|next) fall\b"
-    r"|\b(?:spring|summer|autumn|winter|new year|christmas|easter|year[’']?s? end|year-end|mid-year)\b",
+    r"|\b(?:spring|summer|autumn|winter|(?:new year|christmas)(?!(?:[’']s)? (?:eve|day))|easter|year[’']?s? end|year-end|mid-year)\b",
     re.IGNORECASE,
 )
 

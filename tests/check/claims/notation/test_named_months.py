@@ -42,7 +42,9 @@ def test_an_article_speaks_of_a_month_by_name_in_a_day_or_by_its_own_day(told: s
     assert months_said([told], read_days(told, FRIDAY), [FRIDAY]).has(december)
 
 
-@pytest.mark.parametrize("told", ["on 5 December 2024", "last month", "on Friday", "November", "they fall"])
+@pytest.mark.parametrize(
+    "told", ["on 5 December 2024", "last month", "on Friday", "November", "they fall", "on New Year’s Day"]
+)
 def test_an_article_that_speaks_of_other_months_does_not_have_one(told: str) -> None:
     (december,) = read_months("by December 2025")
     assert not months_said([told], read_days(told, FRIDAY), [FRIDAY, None]).has(december)
