@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from newsletter.draft.prose.discussion import first_post
-from newsletter.draft.prose.text_parts import without_marks
+from newsletter.draft.prose.text_parts import is_whole, without_marks
 from newsletter.draft.prose.units import Unit, read_units, without_dateline
 from newsletter.draft.summary.candidates import CandidateSentence, Subject, as_judged, begins_inside, is_same
 from newsletter.draft.summary.context import is_introduced_behind
@@ -24,6 +24,8 @@ MOST_RISK = 0.4
 SURE_LEAD = 0.2
 # The report that follows a standfirst tells the news if it has at least this many words of the headline.
 TELLS = 2
+# A description made of a text's beginning has one of so many first sentences, of at least so many words.
+EXCERPTED, LEAST_EXCERPTED = 3, 5
 
 # The day above the text, which a description has in front of its first sentence.
 _DAY_BEFORE = re.compile(rf"(?i:{DAY})[\s|:–—-]+(?=[A-ZÀ-Þ{OPENING}])")
@@ -44,7 +46,7 @@ def find_opening(
     the author's voice or with a scene, or if the description's has more of the headline's words and most of its words are in the article;
     never one in the author's voice.
     """
-    lines = _sound_sentences(description, article)
+    lines = _sound_sentences(_without_headings(description, text), article)
     if not lines:
         return []
     if 0 not in chosen:
@@ -106,6 +108,17 @@ def _is_glued(line: str, headline: str) -> bool:
     size = len(headline)
     is_headed = line[:size].casefold() == headline.casefold() and headline.count(" ") > 1 and headline[-1] not in ".!?…:"
     return is_headed and _CAPITAL.match(line, size) is not None
+
+
+def _without_headings(description: str, text: str) -> str:
+    """Return a description that a program made of the text's beginning, without the headings, bylines and greetings that run into its
+    first sentence there ("Services Repairs Introduction The quay is"); any other as it is."""
+    for unit in read_units(first_post(text), EXCERPTED):
+        before, found, _ = description.partition(unit.text)
+        if found and size_of(unit.text) >= LEAST_EXCERPTED:
+            is_stopped = before.strip() == "" or is_whole(before.split()[-1])
+            return description if is_stopped else description[len(before) :]
+    return description
 
 
 def _sound_sentences(description: str, article: Subject) -> list[str]:

@@ -79,6 +79,15 @@ def _headed(standfirst: str, report: str, headline: str, language: str | None = 
     return summarise(f"{standfirst}\n{report}\n\n{more}", 60, headline, standfirst, language=language)
 
 
+def test_headings_that_run_into_the_first_sentence_of_a_description_made_of_the_text_are_left_out() -> None:
+    told = "Oak plays an essential role in how the north builds."
+    text = (
+        f"- Harbour Repair Services\n- Floors and Piles\n## Introduction\n{told} Each pile lies in salt water for two winters."
+    )
+    described = f"Harbour Repair Services Floors and Piles Introduction {told} Each pile lies in salt water for two winters."
+    assert summarise(text, 70, "Harbour repair services: floors and piles", described).startswith(told)
+
+
 def test_a_description_that_speaks_of_what_only_the_report_introduces_is_left_out() -> None:
     headline = "Ostrava fined two million crowns over oil in the harbour"
     for standfirst in (
