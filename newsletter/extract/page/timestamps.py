@@ -67,7 +67,8 @@ def _is_figure(match: re.Match[str], text: str) -> bool:
     word = (match["word"] or "").rstrip(".,").lower()
     if word:
         return word not in _TIME_WORDS
-    return not (match["half"] or match["zone"] or match["end"]) and text[match.end() : match.end() + 1].islower()
+    is_marked = match["half"] or match["zone"] or match["end"] or match["hour"].startswith("0")
+    return not is_marked and text[match.end() : match.end() + 1].islower()
 
 
 _LEAD = re.compile(

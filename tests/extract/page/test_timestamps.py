@@ -42,6 +42,9 @@ def test_a_sentence_with_a_time_is_no_label(text: str) -> None:
         ("+++ 14:30 +++ Storm", 870, "Storm"),
         ("08:15 – Fog", 495, "Fog"),
         ("03:45 Harbour", 225, "Harbour"),
+        ("09.30 polisen spärrar av kajen", 570, "polisen spärrar av kajen"),
+        ("Klokken 12.05 Regn", 725, "Regn"),
+        ("Lunedì 12.05: pioggia", 725, "pioggia"),
     ],
 )
 def test_a_leading_time_is_told_from_what_follows(text: str, minute: int, rest: str) -> None:
