@@ -23,6 +23,11 @@ from newsletter.draft.summary.fitness.faults import LONGEST_SENTENCE
 from newsletter.text.stopwords import ENGLISH, function_words
 
 _DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+# Behind these "early" and "late" say how it is done: "shops close early on Friday". With other verbs they are part of the day.
+_NOT_BEHIND_HOURS = "".join(
+    rf"(?<! {verb})"
+    for verb in "close closes closed open opens opened run runs ran end ends ended start starts leave leaves left".split()
+)
 # Marks at the end of a line that something must follow; not one that closes a quotation.
 _OPEN_END = re.compile(r'(?<![ ,;:—–(-])(?:[ ,;:—–(-]|(?<![^\s(])["“„«])+$')
 # The comma that a quotation has at its end before the sentence goes on.
@@ -36,7 +41,9 @@ _SPARE = (
     re.compile(
         r" (?:in an? (?:statement|e-?mail|interview|tweet|report|news conference|press conference|blog post))(?= (?:on|that)\b|$)"
     ),
-    re.compile(rf"(?: early| late)?(?: on)? {_DAYS}(?: (?:morning|afternoon|evening|night))?(?=$|,? [a-z—–])(?!,? and\b)"),
+    re.compile(
+        rf"(?:{_NOT_BEHIND_HOURS}(?: early| late))?(?: on)? {_DAYS}(?: (?:morning|afternoon|evening|night))?(?=$|,? [a-z—–])(?!,? and\b)"
+    ),
     # Not "reportedly" and "likely", without which more is said than is so.
     re.compile(r" (?:repeatedly|recently|finally|officially|currently|already|just|now|indeed|really)(?= )"),
     re.compile(

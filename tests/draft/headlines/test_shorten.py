@@ -218,6 +218,8 @@ def test_a_line_is_never_surer_than_its_sentence(sentence: str) -> None:
 def test_the_hour_of_a_day_goes_with_the_day() -> None:
     sentence = "The old crane of Rivermark fell into the harbour early on Wednesday, and two boats sank below it."
     assert shorten(sentence, 55) == "The old crane of Rivermark fell into the harbour"
+    closing = "The shops on the harbour front of Rivermark will close early on Friday because of the storm."
+    assert "close early because" in shorten(closing, 85), "closing early is no closing"
 
 
 def test_a_line_may_lose_a_limit_of_what_is_past_and_a_condition_of_another_clause() -> None:
