@@ -144,6 +144,16 @@ def test_a_genre_shows_in_forms_that_trade_papers_use(genre: str, title: str, te
             "Mill lane to close from 7 December",
             "Mill lane is closed to carts from Monday 7 December to Friday 18 December. Walkers use the towpath.",
         ),
+        (
+            "videos",
+            "Court rules on a mill's adverts",
+            "Watch it closely, the judge said in his talk with the press: 12,000 views of an advert are no sale.",
+        ),
+        (
+            "events",
+            "Storm shuts the ferry of Ostby",
+            "The ferry stops at 5pm. If it rains as forecast, the lock will be shut, too. Tickets stay valid.",
+        ),
         ("events", "Congress passes wool bill", "Both houses agreed on Friday. The president is expected to sign it."),
     ],
 )
