@@ -12,8 +12,13 @@ from newsletter.text.months import month_number
 
 _WORD = r"[^\W\d_]{3,12}"
 _YEAR = r"(?:19|20)\d\d"
-# Two figures behind a month that begin a time of day are no year: `Sat 5 Dec, 19:30`, `5. Dez. 20 Uhr`, `5 Dec 10-12`.
-_NO_CLOCK = r"(?![:.h–-]\d|\s?(?:Uhr|[ap]\.?m)\b)"
+# Two figures behind a month are no year where they begin a time of day (`Sat 5 Dec, 19:30`, `5. Dez. 20 Uhr`, `5 déc. 20h`, `5 Dec 10-12`)
+# or count what follows (`On 5 December, 30 boats sank`).
+_BEHIND_YEAR = r"(?:a|and|at|bis|by|da|di|do|door|e|et|i|in|kl|om|on|og|och|par|por|to|um|und|von|à)"
+_NO_CLOCK = (
+    r"(?![:.h]\d|[–-]\d{1,2}(?!\d|[\s.]+[^\W\d_]{3})|\s?(?:Uhr|[ap]\.?m|h|hs|hrs)\b|"
+    rf"\s(?!{_BEHIND_YEAR}\b)(?-i:[a-zß-ÿąćęłńóśźż])[\w’'])"
+)
 # Hindi and its neighbours, Thai: vowels are marks, which are no letters to `re`; Thailand counts years from 543 before ours.
 _MARKED_WORD = r"(?:[^\W\d_]|(?=[\W\d_])[\u0900-\u0963\u0980-\u0e4e]){3,16}"
 _BUDDHIST_YEAR = r"(?:19|20|25)\d\d"

@@ -130,6 +130,25 @@ def test_a_time_of_day_behind_a_day_is_not_its_year(text: str) -> None:
     assert not list(printed_days(text))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "samedi 5 décembre, 20h",
+        "za 5 dec. 20 uur",
+        "sáb 5 dic 20 hs",
+        "On 5 December, 30 boats sank",
+        "On 5 December 20 boats sank",
+    ],
+)
+def test_hours_of_other_languages_and_what_is_counted_behind_a_day_are_not_its_year(text: str) -> None:
+    assert not list(printed_days(text))
+
+
+@pytest.mark.parametrize("text", ["12 Nov 25 by Ann Lee", "12 Nov 25–3 Jan", "12 Nov 25. Boats", "12 Nov 25"])
+def test_two_figures_behind_a_month_stay_its_year_before_a_byline_a_range_and_a_stop(text: str) -> None:
+    assert [found.day for found in printed_days(text)] == ["2025-11-12"]
+
+
 @pytest.mark.parametrize("text", ["12-Nov-25 10:30", "12 Nov 25, 10:30", "12. Nov. '25"])
 def test_two_figures_behind_a_month_that_begin_no_time_of_day_are_its_year(text: str) -> None:
     assert [found.day for found in printed_days(text)] == ["2025-11-12"]
