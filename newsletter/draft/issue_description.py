@@ -82,6 +82,8 @@ _MOVED_DAY = re.compile(
 _KEEPS_DAY = frozenset(
     "of until till from since by as for than like starting beginning and or but is are before after with on".split()
 )
+# What is so on that day, and may be over: "is closed today".
+_IS_SO = r"\b(?:is|are|isn[’']t|aren[’']t|remains?|stays?|will|can|cannot|may|must|should)\b[^,;]* "
 # "Nine tips for better sleep" may be a heading.
 _COUNT = re.compile(r"(?:\d+|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Some|Many|Best|Top|How|Why) ")
 # The question that a headline begins with; cut within it, it would ask something else.
@@ -206,13 +208,14 @@ def _standalone_sentence(story: Story, longest: int, issue_language: str) -> str
     return ""
 
 
-def _without_moved_day(sentence: str, notes: Sequence[str]) -> str:
+def _without_moved_day(told: str, notes: Sequence[str]) -> str:
     """Return a sentence without a "today" or "yesterday" that is another day in the issue (its comment says so); "" if it needs it."""
+    sentence = told
     for word in (found[1] for note in notes if (found := _MOVED_DAY.match(note))):
         parts = re.split(rf" {re.escape(word)}(?![\w’'])", sentence)
         if word.lower() in ("today", "yesterday") and all(part.split(" ")[-1].lower() not in _KEEPS_DAY for part in parts[:-1]):
             sentence = "".join(parts)
-        if re.search(rf"\b{re.escape(word)}\b", sentence):
+        if re.search(rf"\b{re.escape(word)}\b", sentence) or re.search(rf"{_IS_SO}{re.escape(word)}\b", told):
             return ""
     return sentence
 

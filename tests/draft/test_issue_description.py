@@ -315,6 +315,7 @@ def test_a_cut_never_takes_away_what_is_given_nor_leaves_a_speech_without_its_sp
             "The old lock at Marl reopened, the board said.",
         ),
         ("The old lock at Marl is closed as of today.", "today", ""),
+        ("The old lock at Marl is closed to all of its boats today.", "today", ""),
         ("Yesterday’s flood closed the old lock at Marl.", "Yesterday", ""),
         ("Boats of the Marl line will wait until tomorrow.", "tomorrow", ""),
     ],
