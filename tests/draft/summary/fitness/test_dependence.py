@@ -41,6 +41,12 @@ def test_a_voice_is_heard_outside_quotations_only() -> None:
     assert speaks_as("I built my first boat in May.") == "I"
     assert speaks_as("“We have built a bridge,” she said.") is None
     assert speaks_as("The US Navy has built a bridge.") is None
+    for numeral in (
+        "Shells of World War I lay below the pier.",
+        "Phase I of the bridge opens in May.",
+        "Elizabeth I opened the mill.",
+    ):
+        assert speaks_as(numeral) is None
 
 
 @pytest.mark.parametrize(
