@@ -52,9 +52,8 @@ def _links_of_story(article: Article, known: Sequence[KnownArticle], target: Tar
 def _story_with(article: Article, known: Sequence[KnownArticle], target: Target) -> tuple[DraftStory | None, Article]:
     """Return the story in the file that an article leads or is an "Also" link of, with its leading article; else (None, article)."""
     keys = keys_of(article, known)
-    found = [item for item in target.stories if item.id in keys or item.link in keys]
-    found += [item for item in target.stories if not keys.isdisjoint(item.links)]
-    for story in found:
+    found = [item for item in target.stories if item.id in keys or not keys.isdisjoint(item.links)]
+    for story in sorted(found, key=lambda item: (item.id not in keys, item.link not in keys)):
         lead = next((item.article for item in known if not item.keys.isdisjoint((story.id, story.link))), None)
         if lead:
             return story, lead

@@ -119,3 +119,9 @@ def test_an_update_that_its_page_dropped_counts_as_one_of_that_page_and_what_she
     mine = write(Issue("T", sections=(Section("S", (*stories, story(ANN), story("https://own.example/"))),)))
     word = editors_word(dataclasses.replace(drafted, text=mine), Selection(), {**BY_KEY, items[1].id: items[1]}, Joins())
     assert [(item.id, item.part_of, section) for item, section in word.gone] == [(items[0].id, page, "S")]
+
+
+def test_an_article_is_joined_as_the_story_that_it_leads_before_one_that_only_links_it() -> None:
+    moved = dataclasses.replace(story(ANN), link=CID)  # she gave the story of ANN the link of CID
+    joins = add_joins(Request(join=(CID, BEN)), target(moved, story(CID), story(BEN)), KNOWN, Joins())
+    assert joins.together == ((CID, BEN),)
