@@ -67,10 +67,12 @@ def _is_figure(match: re.Match[str], text: str) -> bool:
     word = (match["word"] or "").rstrip(".,").lower()
     if word:
         return word not in _TIME_WORDS
-    is_marked = match["half"] or match["zone"] or match["end"] or match["hour"].startswith("0")
+    is_marked = match["half"] or match["zone"] or match["end"] or match["hour"] in _EARLY
     return not is_marked and text[match.end() : match.end() + 1].islower()
 
 
+# No version and no number begins so: "09.30", not "0.50 million".
+_EARLY = frozenset(f"0{hour}" for hour in range(10))
 _LEAD = re.compile(
     r"\W{0,3}(?:(?P<word>[^\W\d_]{2,9}\.?,?)\s)?(?:\+{2,3}\s*)?(?P<hour>\d{1,2})\s?(?:[:h]|(?P<point>\.))\s?(?P<minute>[0-5]\d)(?![\d.,]*\d)"
     r"\s*(?P<half>[ap]\.?m\b\.?)?\s*(?P<zone>(?:uhr|h|gmt|bst|ist|et|edt|est|cet)(?![^\W_]))?"

@@ -53,7 +53,10 @@ def test_a_leading_time_is_told_from_what_follows(text: str, minute: int, rest: 
     assert (clock[0], text[clock[1] :]) == (minute, rest)
 
 
-@pytest.mark.parametrize("text", ["Fern 1.12 matches faster", "Kotlin 2.20: what is new", "1.12 billion people", "9.40 m high"])
+@pytest.mark.parametrize(
+    "text",
+    ["Fern 1.12 matches faster", "Kotlin 2.20: what is new", "1.12 billion people", "9.40 m high", "0.50 million people"],
+)
 def test_a_version_behind_its_name_and_a_figure_before_what_it_counts_are_no_leading_times(text: str) -> None:
     assert leading_clock(text) is None
 
