@@ -39,6 +39,12 @@ def test_who_wrote_a_text_and_when_goes_from_above_it(line: str) -> None:
         "← Older: On ropes",
         "Next post: On hooks",
         "You can unsubscribe from this list.",
+        "Unsubscribe | Update your preferences",
+        "Newsletter abbestellen",
+        "Sie können sich jederzeit hier abmelden.",
+        "Pour vous désabonner, cliquez sur le lien.",
+        "Se désabonner",
+        "Puede darse de baja en cualquier momento con un clic.",
         "Copyright © 2026 Quay Letter, All rights reserved.",
         "If you enjoyed this post, consider buying me a coffee or subscribing to the feed.",
         "If you've got pictures or video of the flood, send them to us on 07700 900144.",
@@ -52,6 +58,10 @@ def test_a_last_line_that_leads_away_or_is_a_notice_goes(line: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
+        "Banks must let their customers unsubscribe from all advertising within a day, the court of Marl said.",
+        "Wer aus Marl fortzieht, muss sich nicht mehr im Rathaus abmelden, beschloss der Rat am Montag.",
+        "Des milliers de foyers veulent se désabonner du réseau de chaleur, selon la ville.",
+        "Cada año hay más vecinos que deciden darse de baja del servicio de agua, según la alcaldesa.",
         "“If you liked this bridge, you will support the next one,” the mayor said.",
         "If you enjoyed our festival last year, follow the trail of lights again from Friday.",
         "If you have a story to tell, the museum of Marl gives us all a chance: its booth opens on Friday.",
