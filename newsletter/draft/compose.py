@@ -14,7 +14,7 @@ from newsletter.draft.clustering.likeness import Likeness, Pair
 from newsletter.draft.headlines.headline import title_worths
 from newsletter.draft.issue_description import description_of, summary_of, week_of
 from newsletter.draft.prose.discussion import first_speaker
-from newsletter.draft.prose.units import read_units
+from newsletter.draft.prose.units import DEPTH, read_units
 from newsletter.draft.ranking.caps import IssueCap, PageCap, cap
 from newsletter.draft.ranking.rank import Ranking, Rejected, rank_story, reject_early
 from newsletter.draft.sections.learn import Example
@@ -320,7 +320,7 @@ def _is_about_another(article: Article) -> bool:
 def _is_personal(article: Article) -> bool:
     """Say whether an author tells the story as one's own, in "I": beside it a report says better what happened."""
     language = primary(article.language) or language_of(article.text)
-    return any(speaks_as(unit.text, language) == "I" for unit in read_units(article.text, OPENING_UNITS))
+    return any(speaks_as(unit.text, language) == "I" for unit in read_units(article.text, DEPTH)[:OPENING_UNITS])
 
 
 def _ranked(groups: Sequence[Ranked]) -> list[Ranked]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from newsletter.draft.prose.discussion import first_post
 from newsletter.draft.prose.text_parts import is_whole, without_marks
-from newsletter.draft.prose.units import Unit, read_units, without_dateline
+from newsletter.draft.prose.units import DEPTH, Unit, read_units, without_dateline
 from newsletter.draft.summary.candidates import CandidateSentence, Subject, as_judged, begins_inside, is_same
 from newsletter.draft.summary.context import is_introduced_behind
 from newsletter.draft.summary.fitness.dependence import leans, points_back, speaks_as
@@ -113,7 +113,7 @@ def _is_glued(line: str, headline: str) -> bool:
 def _without_headings(description: str, text: str) -> str:
     """Return a description that a program made of the text's beginning, without the headings, bylines and greetings that run into its
     first sentence there ("Services Repairs Introduction The quay is"); any other as it is."""
-    for unit in read_units(first_post(text), EXCERPTED):
+    for unit in read_units(first_post(text), DEPTH)[:EXCERPTED]:
         before, found, _ = description.partition(unit.text)
         if found and size_of(unit.text) >= LEAST_EXCERPTED:
             is_stopped = before.strip() == "" or is_whole(before.split()[-1])
