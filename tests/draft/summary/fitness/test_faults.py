@@ -194,6 +194,8 @@ def test_a_long_word_in_capitals_does_not_hold_up_the_search_for_a_german_label(
         ("We began with a bridge of wood in 1911.", None),
         ("The council began by asking what bakers need.", None),
         ("Our boats are hand-picked by our divers for their quality.", "call to act"),
+        ("Brigford Oars is proud to offer the lightest oars of the coast.", "call to act"),
+        ("The crew was proud to bring the lightship home after forty years.", None),
         ("The winners were picked by our jury in Brigford.", None),
         ("The apples are hand-picked by bakers of the town.", None),
         ("These sellers have a proven track record for providing a good service.", "call to act"),
